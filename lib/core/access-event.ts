@@ -8,7 +8,15 @@ import type { Source } from "./source";
  * outside account known only by its number; `root` is an account's or a Vault's root; `anonymous` sent no
  * identity; `unknown` could not be told.
  */
-export const IDENTITY_KINDS = ["person", "workload", "service", "account", "root", "anonymous", "unknown"] as const;
+export const IDENTITY_KINDS = [
+  "person",
+  "workload",
+  "service",
+  "account",
+  "root",
+  "anonymous",
+  "unknown",
+] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];
 
 /** A person or a workload, not a session: the same caller has the same key tomorrow. */
@@ -22,7 +30,14 @@ export interface Identity {
   account: string;
 }
 
-export const CREDENTIAL_KINDS = ["long-lived", "temporary", "token", "root-token", "certificate", "unknown"] as const;
+export const CREDENTIAL_KINDS = [
+  "long-lived",
+  "temporary",
+  "token",
+  "root-token",
+  "certificate",
+  "unknown",
+] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
 /** What the caller showed: an access key id, a token accessor, never a secret value. */

@@ -28,7 +28,8 @@ function family(raw: string): string {
     return "browser";
   }
   const terraform = /\bterraform(?:-provider-(\w+))?\/v?(\d+(?:\.\d+)?)/i.exec(bare);
-  if (terraform) return `terraform${terraform[1] ? `-provider-${terraform[1].toLowerCase()}` : ""} ${terraform[2]}`;
+  if (terraform)
+    return `terraform${terraform[1] ? `-provider-${terraform[1].toLowerCase()}` : ""} ${terraform[2]}`;
   const match = /^([^\s/(]+)(?:[/ ]v?(\d+(?:\.\d+)?))?/.exec(bare);
   if (!match?.[1]) return bare.slice(0, 80);
   const name = match[1].toLowerCase().slice(0, 60);

@@ -19,12 +19,14 @@ export function place({ address, endpoint = null }: PlaceFacts): Place {
   const raw = (address ?? "").trim();
   const parsed = parseAddress(raw);
   const shown = parsed ?? raw;
-  if (endpoint) return { key: `${endpoint} ${shown}`.trim(), kind: "endpoint", address: shown, network: endpoint };
+  if (endpoint)
+    return { key: `${endpoint} ${shown}`.trim(), kind: "endpoint", address: shown, network: endpoint };
   if (parsed !== null) return { key: parsed, kind: "network", address: parsed, network: networkOf(parsed) };
   if (raw === "") return { key: "unknown", kind: "unknown", address: "", network: "unknown" };
   const lower = raw.toLowerCase();
   if (HIDDEN.has(lower)) return { key: lower, kind: "internal", address: raw, network: lower };
-  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(lower)) return { key: lower, kind: "service", address: raw, network: lower };
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(lower))
+    return { key: lower, kind: "service", address: raw, network: lower };
   return { key: lower, kind: "unknown", address: raw, network: lower };
 }
 
@@ -43,6 +45,7 @@ export function parseAddress(raw: string): string | null {
 export function networkOf(address: string): string {
   const bits = address.includes(":") ? 48 : 24;
   const cidr = `${address}/${bits}`;
-  const network = bits === 48 ? ipaddr.IPv6.networkAddressFromCIDR(cidr) : ipaddr.IPv4.networkAddressFromCIDR(cidr);
+  const network =
+    bits === 48 ? ipaddr.IPv6.networkAddressFromCIDR(cidr) : ipaddr.IPv4.networkAddressFromCIDR(cidr);
   return `${network.toString()}/${bits}`;
 }
