@@ -1,0 +1,90 @@
+import { DIMENSION_NAMES, DIMENSIONS, type DictionaryEntry, type Dimension } from "../core/event-batch";
+import { appendValues } from "./append";
+import { HashIndex } from "./hash-index";
+import type { Store, Writer } from "./store";
+
+/** New values of one dictionary with their 64-bit hashes (low and high half alternating). */
+export interface NewEntries {
+  values: readonly DictionaryEntry[];
+  hashes: Uint32Array;
+}
+
+interface Pending {
+  id: number;
+  low: number;
+  high: number;
+  values: DictionaryEntry;
+}
+
+const PENDING_MAX = 50_000;
+
+/**
+ * The ids of the store's dictionaries. Ids are given here at once and their rows written by `flush`, in the
+ * transaction of the first events that use them at the latest.
+ */
+export class Dictionaries {
+  private readonly pending = new Map<Dimension, Pending[]>();
+  private waiting = 0;
+
+  private constructor(private readonly indexes: Record<Dimension, HashIndex>) {}
+
+  /** Reads the hashes of all dictionaries of a store: twenty bytes of memory for each distinct value. */
+  static async load(store: Store): Promise<Dictionaries> {
+    const indexes = Object.fromEntries(DIMENSION_NAMES.map((name) => [name, new HashIndex()]));
+    for (const name of DIMENSION_NAMES) {
+      const index = indexes[name];
+      for await (const { ids, hashes } of store.streamIds(name)) {
+        for (let row = 0; row < ids.length; row++)
+          index?.add(hashes[2 * row] ?? 0, hashes[2 * row + 1] ?? 0, ids[row] ?? 0);
+      }
+    }
+    return new Dictionaries(indexes as Record<Dimension, HashIndex>);
+  }
+
+  /** The ids of values, known or new, in their order. */
+  resolve(dimension: Dimension, entries: NewEntries): Uint32Array {
+    const index = this.indexes[dimension];
+    const ids = new Uint32Array(entries.values.length);
+    entries.values.forEach((values, i) => {
+      const [low, high] = [entries.hashes[2 * i] ?? 0, entries.hashes[2 * i + 1] ?? 0];
+      let id = index.find(low, high);
+      if (id === 0) {
+        id = index.size + 1;
+        index.add(low, high, id);
+        this.queue(dimension, { id, low, high, values });
+      }
+      ids[i] = id;
+    });
+    return ids;
+  }
+
+  /** True when so many rows wait that they should be written before more are resolved. */
+  get crowded(): boolean {
+    return this.waiting >= PENDING_MAX;
+  }
+
+  /** Writes the rows of all ids given since the last flush. If the transaction fails, load anew. */
+  async flush(writer: Writer): Promise<void> {
+    for (const [dimension, rows] of this.pending) {
+      if (rows.length === 0) continue;
+      const columns = DIMENSIONS[dimension].map((_, column) =>
+        rows.map(({ values }) => values[column] ?? ""),
+      );
+      const hashes = BigUint64Array.from(rows, ({ low, high }) => (BigInt(high) << 32n) | BigInt(low));
+      await appendValues(writer, dimension, rows.length, [
+        Uint32Array.from(rows, ({ id }) => id),
+        hashes,
+        ...columns,
+      ]);
+    }
+    this.pending.clear();
+    this.waiting = 0;
+  }
+
+  private queue(dimension: Dimension, row: Pending): void {
+    const rows = this.pending.get(dimension);
+    if (rows) rows.push(row);
+    else this.pending.set(dimension, [row]);
+    this.waiting += 1;
+  }
+}

@@ -1,0 +1,153 @@
+import { z } from "zod";
+import type { EventBatch } from "../core/event-batch";
+import { HOUR_US } from "../core/time";
+import { sql } from "../sql/sql";
+import { appendValues } from "./append";
+import { beats, DUPLICATE, foldWithin, relation } from "./arrivals";
+import type { Writer } from "./store";
+
+/** What becomes of the rows of a batch. */
+export interface BatchFate {
+  /** 1 for rows to append to `event`. */
+  append: Uint8Array;
+  /** How each row counts: 0 an event of its own, 1 a duplicate, 2 joined into another record's event. */
+  folded: Uint8Array;
+  keptAll: boolean;
+  /** Hours (µs) whose events changed because an earlier record gave way. */
+  touchedHours: Set<number>;
+}
+
+/**
+ * Two records of one event lie at most this far apart in time; so only that stretch of the store is searched
+ * for them. A Vault response that takes longer than an hour would stand as an event of its own.
+ */
+const APART_MAX_US = BigInt(HOUR_US);
+
+const heldRow = z.object({
+  row: z.number(),
+  part: z.number(),
+  time: z.number(),
+  file: z.number(),
+  record: z.number(),
+  offset: z.number(),
+  length: z.number(),
+});
+type Held = z.infer<typeof heldRow>;
+
+/**
+ * Decides for each row of a batch whether it is a new event, a duplicate or another record of a known event,
+ * against the batch itself and against the store; records every folded record in `event_record`, and takes out
+ * of `event` those that give way to a row of this batch.
+ */
+export async function placeBatch(writer: Writer, batch: EventBatch, firstFile: number): Promise<BatchFate> {
+  const fate: BatchFate = {
+    append: new Uint8Array(batch.rows).fill(1),
+    folded: new Uint8Array(batch.rows),
+    keptAll: true,
+    touchedHours: new Set(),
+  };
+  const folded: RecordRow[] = [];
+  const here = (row: number) => ({
+    file: (batch.file[row] ?? 0) + firstFile,
+    record: batch.record[row] ?? 0,
+    offset: Number(batch.offset[row] ?? 0n),
+    length: batch.length[row] ?? 0,
+  });
+  for (const { winner, loser, fate: how } of foldWithin(batch)) {
+    fate.append[loser] = 0;
+    fate.folded[loser] = how;
+    folded.push({ of: winner, how, ...here(loser) });
+  }
+  const replaced: Held[] = [];
+  for (const held of await heldRecords(writer, batch, fate.append)) {
+    const { row } = held;
+    const [part, time, heldTime] = [batch.part[row] ?? 0, batch.time[row] ?? 0n, BigInt(held.time)];
+    const how = relation(part, time, held.part, heldTime);
+    fate.folded[row] = how;
+    if (beats(part, time, held.part, heldTime)) {
+      replaced.push(held);
+      folded.push({
+        of: row,
+        how,
+        file: held.file,
+        record: held.record,
+        offset: held.offset,
+        length: held.length,
+      });
+    } else {
+      fate.append[row] = 0;
+      folded.push({ of: row, how, ...here(row) });
+    }
+  }
+  fate.keptAll = !fate.append.includes(0);
+  await takeOut(writer, batch, replaced, fate.touchedHours);
+  await appendRecords(writer, batch, folded);
+  return fate;
+}
+
+/** The rows of the store that carry the ids of a batch's rows. */
+async function heldRecords(writer: Writer, batch: EventBatch, candidates: Uint8Array): Promise<Held[]> {
+  const { rows } = batch;
+  if (rows === 0) return [];
+  let [earliest, latest] = [batch.time[0] ?? 0n, batch.time[0] ?? 0n];
+  for (let row = 1; row < rows; row++) {
+    const time = batch.time[row] ?? 0n;
+    if (time < earliest) earliest = time;
+    if (time > latest) latest = time;
+  }
+  await writer.run(sql`CREATE OR REPLACE TEMP TABLE arriving (id_hi UBIGINT, id_lo UBIGINT, row UINTEGER)`);
+  const order = Uint32Array.from({ length: rows }, (_, row) => row);
+  await appendValues(writer, "arriving", rows, [batch.idHi, batch.idLo, order]);
+  const held = await writer.query(
+    sql`SELECT a.row, e.part, epoch_us(e.time) AS time, e.file, e.record, e."offset", e.length
+        FROM event e JOIN arriving a ON a.id_hi = e.id_hi AND a.id_lo = e.id_lo
+        WHERE e.time BETWEEN make_timestamp(${earliest - APART_MAX_US}) AND make_timestamp(${latest + APART_MAX_US})
+        ORDER BY a.row`,
+    heldRow,
+  );
+  return held.filter(({ row }) => candidates[row] === 1);
+}
+
+async function takeOut(
+  writer: Writer,
+  batch: EventBatch,
+  replaced: readonly Held[],
+  hours: Set<number>,
+): Promise<void> {
+  if (replaced.length === 0) return;
+  await writer.run(sql`CREATE OR REPLACE TEMP TABLE giving_way (id_hi UBIGINT, id_lo UBIGINT)`);
+  await appendValues(writer, "giving_way", replaced.length, [
+    BigUint64Array.from(replaced, ({ row }) => batch.idHi[row] ?? 0n),
+    BigUint64Array.from(replaced, ({ row }) => batch.idLo[row] ?? 0n),
+  ]);
+  await writer.run(sql`DELETE FROM event e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo`);
+  await writer.run(
+    sql`DELETE FROM event_resource e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo`,
+  );
+  await writer.run(
+    sql`DELETE FROM event_id_text e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo`,
+  );
+  for (const { time } of replaced) hours.add(Math.floor(time / HOUR_US) * HOUR_US);
+}
+
+interface RecordRow {
+  of: number;
+  how: number;
+  file: number;
+  record: number;
+  offset: number;
+  length: number;
+}
+
+async function appendRecords(writer: Writer, batch: EventBatch, rows: readonly RecordRow[]): Promise<void> {
+  await appendValues(writer, "event_record", rows.length, [
+    BigInt64Array.from(rows, ({ of }) => batch.time[of] ?? 0n),
+    BigUint64Array.from(rows, ({ of }) => batch.idHi[of] ?? 0n),
+    BigUint64Array.from(rows, ({ of }) => batch.idLo[of] ?? 0n),
+    rows.map(({ how }) => (how === DUPLICATE ? "copy" : "part")),
+    Uint32Array.from(rows, ({ file }) => file),
+    Uint32Array.from(rows, ({ record }) => record),
+    BigInt64Array.from(rows, ({ offset }) => BigInt(offset)),
+    Uint32Array.from(rows, ({ length }) => length),
+  ]);
+}
