@@ -44,7 +44,7 @@ function chunkOf(
       chunk.setColumnValues(index, column.slice(from, from + count));
       return;
     }
-    const vector: unknown = chunk.getColumnVector(index);
+    const vector = chunk.getColumnVector(index);
     const items = itemsOf(vector);
     if (items.BYTES_PER_ELEMENT !== column.BYTES_PER_ELEMENT) {
       throw new Error(
@@ -52,6 +52,7 @@ function chunkOf(
       );
     }
     bytesOf(items).set(bytesOf(column, from, count));
+    vector.flush();
   });
   return chunk;
 }

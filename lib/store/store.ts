@@ -2,7 +2,7 @@ import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBValue } fr
 import type { z } from "zod";
 import type { Dimension } from "../core/event-batch";
 import type { Sql } from "../sql/sql";
-import { fromDuckDb, type RowValue, toDuckDb } from "./values";
+import { bindings, fromDuckDb, type RowValue } from "./values";
 
 /** How many queries run side by side; more wait their turn. */
 const READERS_MAX = 4;
@@ -50,14 +50,15 @@ export class Store {
   async *stream<T>(statement: Sql, row: z.ZodType<T>): AsyncGenerator<T[]> {
     const connection = await this.acquire();
     try {
-      const result = await connection.stream(statement.text, statement.values.map(toDuckDb));
+      const { values, types } = bindings(statement.values);
+      const result = await connection.stream(statement.text, values, types);
       const names = result.columnNames();
       for (
         let chunk = await result.fetchChunk();
         chunk && chunk.rowCount > 0;
         chunk = await result.fetchChunk()
       ) {
-        yield chunk.getRows().map((values) => row.parse(toRow(names, values.map(fromDuckDb))));
+        yield chunk.getRows().map((cells) => row.parse(toRow(names, cells.map(fromDuckDb))));
       }
     } finally {
       this.release(connection);
@@ -150,7 +151,8 @@ export class Writer {
   constructor(private readonly connection: DuckDBConnection) {}
 
   async run(statement: Sql): Promise<void> {
-    await this.connection.run(statement.text, statement.values.map(toDuckDb));
+    const { values, types } = bindings(statement.values);
+    await this.connection.run(statement.text, values, types);
   }
 
   async query<T>(statement: Sql, row: z.ZodType<T>): Promise<T[]> {
@@ -168,9 +170,10 @@ function halves(hashes: readonly DuckDBValue[]): Uint32Array {
 }
 
 async function readRows<T>(connection: DuckDBConnection, statement: Sql, row: z.ZodType<T>): Promise<T[]> {
-  const reader = await connection.runAndReadAll(statement.text, statement.values.map(toDuckDb));
+  const { values, types } = bindings(statement.values);
+  const reader = await connection.runAndReadAll(statement.text, values, types);
   const names = reader.columnNames();
-  return reader.getRows().map((values) => row.parse(toRow(names, values.map(fromDuckDb))));
+  return reader.getRows().map((cells) => row.parse(toRow(names, cells.map(fromDuckDb))));
 }
 
 function toRow(names: readonly string[], values: readonly RowValue[]): Record<string, RowValue> {

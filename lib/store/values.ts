@@ -1,11 +1,15 @@
 import {
+  BIGINT,
   DuckDBDateValue,
   DuckDBDecimalValue,
   DuckDBListValue,
   DuckDBStructValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
+  type DuckDBType,
   type DuckDBValue,
+  HUGEINT,
+  UBIGINT,
 } from "@duckdb/node-api";
 import type { SqlValue } from "../sql/sql";
 
@@ -41,8 +45,24 @@ function safe(value: bigint): number | bigint {
   return Number.isSafeInteger(number) ? number : value;
 }
 
-/** What is handed to DuckDB for a bound value: integers as BIGINT, other numbers as DOUBLE. */
-export function toDuckDb(value: SqlValue): DuckDBValue {
+/** Bound values by the number of their `$n`: integers as BIGINT or UBIGINT, other numbers as DOUBLE. */
+export function bindings(values: readonly SqlValue[]): {
+  values: Record<string, DuckDBValue>;
+  types: Record<string, DuckDBType | undefined>;
+} {
+  const bound = values.map((value, index) => [String(index + 1), toDuckDb(value)] as const);
+  const types = bound.map(
+    ([name, value]) => [name, typeof value === "bigint" ? integerType(value) : undefined] as const,
+  );
+  return { values: Object.fromEntries(bound), types: Object.fromEntries(types) };
+}
+
+function toDuckDb(value: SqlValue): DuckDBValue {
   if (value instanceof Date) return new DuckDBTimestampValue(BigInt(value.getTime()) * 1000n);
   return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+
+function integerType(value: bigint): DuckDBType {
+  if (value >= -(2n ** 63n) && value < 2n ** 63n) return BIGINT;
+  return value >= 0n && value < 2n ** 64n ? UBIGINT : HUGEINT;
 }

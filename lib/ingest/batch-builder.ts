@@ -1,0 +1,115 @@
+import type { AccessEvent } from "../core/access-event";
+import { DIMENSION_NAMES, type EventBatch, newEventBatch } from "../core/event-batch";
+import { encodeFields, OUTCOME_COLUMN, PART_COLUMN } from "./encode";
+import { eventIdBits, linkBits } from "./event-id";
+import type { Interner } from "./interner";
+
+/** Where a record lies: which file of the unit, which record of the file (from 1), and its bytes. */
+export interface RecordPlace {
+  file: number;
+  record: number;
+  offset: number;
+  length: number;
+}
+
+/** Collects rows of at most `capacity` events into one batch. */
+export class BatchBuilder {
+  private batch: EventBatch;
+  private extra: { row: number; resource: number }[] = [];
+  private readonly columns: Uint32Array[];
+
+  constructor(
+    readonly capacity: number,
+    private readonly interner: Interner,
+  ) {
+    this.batch = newEventBatch(capacity);
+    this.columns = DIMENSION_NAMES.map((name) => this.batch.codes[name]);
+  }
+
+  get rows(): number {
+    return this.batch.rows;
+  }
+
+  get full(): boolean {
+    return this.batch.rows >= this.capacity;
+  }
+
+  /** Adds an event; there must be room. */
+  addEvent(event: AccessEvent, at: RecordPlace): void {
+    const coded = encodeFields(event, event.source, this.interner);
+    const id = eventIdBits(event.source, event.eventId);
+    const row = this.addRow(BigInt(event.timeUs), id.hi, id.lo, linkBits(event.source, event.link), at);
+    if (id.text !== null) {
+      this.batch.idText ??= new Array<string | null>(this.capacity).fill(null);
+      this.batch.idText[row] = id.text;
+    }
+    this.addCodes(row, coded.columns, 0);
+    this.addExtraResources(row, coded.extraResources);
+  }
+
+  /** Starts a row whose codes follow; returns its number. */
+  addRow(time: bigint, idHi: bigint, idLo: bigint, link: bigint, at: RecordPlace): number {
+    const { batch } = this;
+    const row = batch.rows++;
+    batch.time[row] = time;
+    batch.idHi[row] = idHi;
+    batch.idLo[row] = idLo;
+    batch.link[row] = link;
+    batch.file[row] = at.file;
+    batch.record[row] = at.record;
+    batch.offset[row] = BigInt(at.offset);
+    batch.length[row] = at.length;
+    return row;
+  }
+
+  /** Adds the codes of a part of the event, found in `table` from `base` on, to a row. */
+  addCodes(row: number, table: Uint32Array, base: number): void {
+    for (let column = 0; column < OUTCOME_COLUMN; column++) {
+      const code = table[base + column] ?? 0;
+      const target = this.columns[column];
+      if (code !== 0 && target) target[row] = code;
+    }
+    if (table[base + OUTCOME_COLUMN]) this.batch.outcome[row] = table[base + OUTCOME_COLUMN] ?? 0;
+    if (table[base + PART_COLUMN]) this.batch.part[row] = 1;
+  }
+
+  setIdText(row: number, text: string): void {
+    this.batch.idText ??= new Array<string | null>(this.capacity).fill(null);
+    this.batch.idText[row] = text;
+  }
+
+  addExtraResources(row: number, codes: readonly number[]): void {
+    for (const resource of codes) this.extra.push({ row, resource });
+  }
+
+  /** The rows so far, cut to size; the builder is empty afterwards. */
+  take(): EventBatch {
+    const full = this.batch;
+    const { rows } = full;
+    const codes = Object.fromEntries(DIMENSION_NAMES.map((name) => [name, full.codes[name].slice(0, rows)]));
+    const batch: EventBatch = {
+      rows,
+      time: full.time.slice(0, rows),
+      idHi: full.idHi.slice(0, rows),
+      idLo: full.idLo.slice(0, rows),
+      idText: full.idText ? full.idText.slice(0, rows) : null,
+      codes: codes as EventBatch["codes"],
+      outcome: full.outcome.slice(0, rows),
+      part: full.part.slice(0, rows),
+      link: full.link.slice(0, rows),
+      file: full.file.slice(0, rows),
+      record: full.record.slice(0, rows),
+      offset: full.offset.slice(0, rows),
+      length: full.length.slice(0, rows),
+      extraRow: Uint32Array.from(this.extra, ({ row }) => row),
+      extraResource: Uint32Array.from(this.extra, ({ resource }) => resource),
+    };
+    for (const column of this.columns) column.fill(0, 0, rows);
+    full.outcome.fill(0, 0, rows);
+    full.part.fill(0, 0, rows);
+    full.idText = null;
+    full.rows = 0;
+    this.extra = [];
+    return batch;
+  }
+}
