@@ -1,0 +1,30 @@
+import { cx } from "./cx";
+import { spellHidden } from "./hidden-characters";
+import { splitIdentifier } from "./split-identifier";
+import { VisibleText } from "./visible-text";
+
+export interface MiddleTruncateProps {
+  /** Hostile text is fine. */
+  value: string;
+  className?: string;
+}
+
+/**
+ * One line that shortens in its middle and keeps the end that tells it apart: `arn:aws:i…role/payments-api`.
+ * The full text is in the page, so selecting and copying gives all of it; hovering shows it.
+ */
+export function MiddleTruncate({ value, className }: MiddleTruncateProps) {
+  const { head, tail } = splitIdentifier(value);
+  return (
+    <span className={cx("inline-flex min-w-0 max-w-full", className)} title={spellHidden(value)}>
+      {head !== "" && (
+        <span className="min-w-0 shrink-[9999] truncate">
+          <VisibleText text={head} />
+        </span>
+      )}
+      <span className="min-w-0 truncate">
+        <VisibleText text={tail} />
+      </span>
+    </span>
+  );
+}

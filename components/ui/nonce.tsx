@@ -1,0 +1,20 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+
+const Nonce = createContext<string | undefined>(undefined);
+
+/**
+ * Hands this response's CSP nonce to components that must write a style element. The global is where
+ * `react-remove-scroll` (under every modal dialog) looks for it.
+ */
+export function NonceProvider({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  if (typeof window !== "undefined" && nonce !== undefined)
+    Object.assign(window, { __webpack_nonce__: nonce });
+  return <Nonce value={nonce}>{children}</Nonce>;
+}
+
+/** The nonce of the page, or undefined when it was served without one. */
+export function useNonce(): string | undefined {
+  return useContext(Nonce);
+}
