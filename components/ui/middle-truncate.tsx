@@ -6,6 +6,8 @@ import { VisibleText } from "./visible-text";
 export interface MiddleTruncateProps {
   /** Hostile text is fine. */
   value: string;
+  /** Shown on hover when it is longer than `value`, as a key is than its name. */
+  full?: string;
   className?: string;
 }
 
@@ -13,10 +15,10 @@ export interface MiddleTruncateProps {
  * One line that shortens in its middle and keeps the end that tells it apart: `arn:aws:i…role/payments-api`.
  * The full text is in the page, so selecting and copying gives all of it; hovering shows it.
  */
-export function MiddleTruncate({ value, className }: MiddleTruncateProps) {
+export function MiddleTruncate({ value, full = value, className }: MiddleTruncateProps) {
   const { head, tail } = splitIdentifier(value);
   return (
-    <span className={cx("inline-flex min-w-0 max-w-full", className)} title={spellHidden(value)}>
+    <span className={cx("inline-flex min-w-0 max-w-full", className)} title={spellHidden(full)}>
       {head !== "" && (
         <span className="min-w-0 shrink-[9999] truncate">
           <VisibleText text={head} />

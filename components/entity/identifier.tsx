@@ -1,0 +1,51 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import { HoverCard } from "@/components/ui/hover-card";
+import { MiddleTruncate } from "@/components/ui/middle-truncate";
+import type { Source } from "@/lib/core/source";
+import { ProviderIcon } from "./provider-icon";
+
+export interface IdentifierProps {
+  /** The entity's key: an ARN, a full resource name, an address. Copied exactly; shown unless `name` is given. */
+  value: string;
+  /** Short name to show instead. */
+  name?: string;
+  source?: Source;
+  /** `IdentityKindIcon` or `ResourceKindIcon`. */
+  kind?: ReactNode;
+  /** The entity's page; without one it is plain text. */
+  href?: string;
+  /** Shown on hover of the link: first and last seen, rate, open findings. */
+  preview?: ReactNode;
+  /** What the copy button copies: "Copy the ARN". No button when left out. */
+  copyLabel?: string;
+}
+
+/** The one look of an identity, a resource, an address or a credential, on every page. */
+export function Identifier(props: IdentifierProps) {
+  const { value, name, source, kind, href, preview, copyLabel } = props;
+  return (
+    <span className="group/identifier inline-flex min-w-0 max-w-full items-center gap-1.5">
+      {source && <ProviderIcon source={source} />}
+      {kind}
+      <Shown value={value} name={name} href={href} preview={preview} />
+      {copyLabel !== undefined && (
+        <span className="opacity-0 transition-opacity focus-within:opacity-100 group-hover/identifier:opacity-100 [@media(hover:none)]:opacity-100">
+          <CopyButton value={value} label={copyLabel} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Shown({ value, name, href, preview }: Pick<IdentifierProps, "value" | "name" | "href" | "preview">) {
+  const text = <MiddleTruncate value={name ?? value} full={value} className="font-mono text-sm" />;
+  if (href === undefined) return text;
+  const link = (
+    <Link href={href} className="inline-flex min-w-0 rounded-sm text-ink hover:text-accent hover:underline">
+      {text}
+    </Link>
+  );
+  return preview === undefined ? link : <HoverCard trigger={link}>{preview}</HoverCard>;
+}
