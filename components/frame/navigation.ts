@@ -1,0 +1,30 @@
+import { DatabaseZap, LayoutDashboard, List, type LucideIcon, Settings } from "lucide-react";
+
+export interface Destination {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Sequence that goes there, as `useShortcut` takes it. */
+  keys: string;
+  /** Further words under which the command palette finds it. */
+  keywords?: readonly string[];
+}
+
+/** The pages of the product, in the order of the rail. A new page is one line here. */
+export const DESTINATIONS: readonly Destination[] = [
+  { href: "/", label: "Overview", icon: LayoutDashboard, keys: "g o", keywords: ["home", "summary"] },
+  { href: "/events", label: "Events", icon: List, keys: "g e", keywords: ["accesses", "log", "search"] },
+  {
+    href: "/sources",
+    label: "Sources",
+    icon: DatabaseZap,
+    keys: "g s",
+    keywords: ["ingest", "coverage", "quarantine", "upload"],
+  },
+  { href: "/settings", label: "Settings", icon: Settings, keys: "g ,", keywords: ["users", "account"] },
+];
+
+/** True when `path` is the destination's page or lies below it. */
+export function isCurrent({ href }: Pick<Destination, "href">, path: string): boolean {
+  return href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
+}
