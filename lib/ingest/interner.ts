@@ -56,9 +56,10 @@ export class Interner {
     return delta;
   }
 
-  /** Forgets every code; the next one is 1 again. */
+  /** Forgets every code but those of streams, which are few and outlive a batch. */
   clear(): void {
     for (const dimension of DIMENSION_NAMES) {
+      if (dimension === "stream") continue;
       this.codes[dimension].clear();
       this.fresh[dimension] = [];
     }

@@ -1,8 +1,8 @@
-import { DuckDBDataChunk, type DuckDBType, DuckDBTypeId } from "@duckdb/node-api";
+import { DuckDBDataChunk, type DuckDBType, DuckDBTypeId, type DuckDBValue } from "@duckdb/node-api";
 import type { Writer } from "./store";
 
 /** A column to append: a typed array whose element width is the column's, or strings. */
-export type Column = Uint8Array | Uint32Array | BigInt64Array | BigUint64Array | readonly string[];
+export type Column = Uint8Array | Uint32Array | BigInt64Array | BigUint64Array | readonly DuckDBValue[];
 
 const CHUNK_ROWS = 2048;
 

@@ -1,4 +1,7 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
 import { DIMENSION_NAMES, DIMENSIONS, type DictionaryEntry, type Dimension } from "../core/event-batch";
+import { sql } from "../sql/sql";
 import { appendValues } from "./append";
 import { HashIndex } from "./hash-index";
 import type { Store, Writer } from "./store";
@@ -26,7 +29,11 @@ export class Dictionaries {
   private readonly pending = new Map<Dimension, Pending[]>();
   private waiting = 0;
 
-  private constructor(private readonly indexes: Record<Dimension, HashIndex>) {}
+  private constructor(
+    private readonly indexes: Record<Dimension, HashIndex>,
+    /** The secret that hashes of values are made with. */
+    readonly key: string,
+  ) {}
 
   /** Reads the hashes of all dictionaries of a store: twenty bytes of memory for each distinct value. */
   static async load(store: Store): Promise<Dictionaries> {
@@ -38,7 +45,7 @@ export class Dictionaries {
           index?.add(hashes[2 * row] ?? 0, hashes[2 * row + 1] ?? 0, ids[row] ?? 0);
       }
     }
-    return new Dictionaries(indexes as Record<Dimension, HashIndex>);
+    return new Dictionaries(indexes as Record<Dimension, HashIndex>, await storeKey(store));
   }
 
   /** The ids of values, known or new, in their order. */
@@ -87,4 +94,13 @@ export class Dictionaries {
     else this.pending.set(dimension, [row]);
     this.waiting += 1;
   }
+}
+
+async function storeKey(store: Store): Promise<string> {
+  const row = z.object({ value: z.string() });
+  const known = await store.first(sql`SELECT value FROM store_meta WHERE name = 'key'`, row);
+  if (known) return known.value;
+  const key = randomBytes(16).toString("hex");
+  await store.write((writer) => writer.run(sql`INSERT INTO store_meta VALUES ('key', ${key})`));
+  return key;
 }

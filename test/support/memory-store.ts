@@ -2,8 +2,9 @@ import type { AccessEvent } from "@/lib/core/access-event";
 import { DIMENSION_NAMES, type EventBatch } from "@/lib/core/event-batch";
 import { BatchBuilder } from "@/lib/ingest/batch-builder";
 import { Interner } from "@/lib/ingest/interner";
-import { type Committed, commitUnit, type LedgerEntry } from "@/lib/store/commit-unit";
+import { commitUnit } from "@/lib/store/commit-unit";
 import { Dictionaries } from "@/lib/store/dictionaries";
+import type { Committed, LedgerEntry } from "@/lib/store/ledger";
 import { openMemoryStore } from "@/lib/store/open-store";
 import type { Store } from "@/lib/store/store";
 

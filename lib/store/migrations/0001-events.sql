@@ -1,3 +1,6 @@
+-- Facts about this store: `key` is the secret that dictionary hashes are made with.
+CREATE TABLE store_meta (name VARCHAR NOT NULL, value VARCHAR NOT NULL);
+
 -- Dictionaries: each value once, under a small integer. `hash` is 64 bits of SHA-256 over the store's own key and
 -- the value, so that ids are found without keeping the values in memory. Id 0 is "none" everywhere.
 CREATE TABLE stream     (id UINTEGER NOT NULL, hash UBIGINT NOT NULL, source VARCHAR NOT NULL, account VARCHAR NOT NULL, region VARCHAR NOT NULL);

@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from "node:crypto";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { type LogMember, membersOf } from "./log-file";
+
+/** Where the original bytes with this hash lie below the data folder. */
+export function evidencePath(sha256: string): string {
+  return join("evidence", sha256.slice(0, 2), sha256);
+}
+
+/** Keeps bytes under their hash, blocking; a second keeping of the same bytes changes nothing. */
+export function keepBytes(dataFolder: string, sha256: string, bytes: Uint8Array): void {
+  const target = join(dataFolder, evidencePath(sha256));
+  if (existsSync(target)) return;
+  mkdirSync(dirname(target), { recursive: true });
+  const temporary = join(dirname(target), `.${randomUUID()}.part`);
+  writeFileSync(temporary, bytes, { flag: "wx", mode: 0o400 });
+  renameSync(temporary, target);
+}
+
+/**
+ * Copies a file among the evidence while hashing it, in bounded memory. What is kept is exactly what was hashed,
+ * whatever happens to the file meanwhile.
+ */
+export async function keepFile(dataFolder: string, path: string): Promise<{ sha256: string; bytes: number }> {
+  const temporary = await temporaryBeside(join(dataFolder, "evidence", "arriving"));
+  try {
+    const { sha256, bytes } = await hashFile(path, temporary);
+    const target = join(dataFolder, evidencePath(sha256));
+    await mkdir(dirname(target), { recursive: true });
+    await rename(temporary, target);
+    return { sha256, bytes };
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+/** SHA-256 of a file, in lower-case hex, and its size; written to `copy` on the way when one is named. */
+export async function hashFile(
+  path: string,
+  copy: string | null,
+): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash("sha256");
+  const output = copy === null ? null : createWriteStream(copy, { flags: "wx", mode: 0o400 });
+  const failed = output === null ? null : new Promise<never>((_, reject) => output.once("error", reject));
+  let bytes = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
+    hash.update(piece);
+    bytes += piece.length;
+    if (output && failed && !output.write(piece)) await Promise.race([failed, drained(output)]);
+  }
+  if (output && failed) await Promise.race([failed, new Promise<void>((resolve) => output.end(resolve))]);
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+/** The log inside a file of the evidence, by its name in the archive (empty for a file that is none). */
+export async function openMember(path: string, name: string): Promise<LogMember | null> {
+  const file = await open(path, "r");
+  try {
+    const head = Buffer.alloc(512);
+    const [{ bytesRead }, { size }] = [await file.read(head, 0, 512, 0), await file.stat()];
+    for await (const member of membersOf(path, head.subarray(0, bytesRead), size)) {
+      if (member.name === name) return member;
+    }
+    return null;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Bytes `[offset, offset + length)` of a log's UTF-8 text; shorter when the log ends before. */
+export async function sliceOf(member: LogMember, offset: number, length: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let position = 0;
+  for await (const piece of member.pieces()) {
+    const from = Math.max(0, offset - position);
+    const to = Math.min(piece.length, offset + length - position);
+    if (to > from) parts.push(piece.slice(from, to));
+    position += piece.length;
+    if (position >= offset + length) break;
+  }
+  return Buffer.concat(parts);
+}
+
+function drained(output: ReturnType<typeof createWriteStream>): Promise<void> {
+  return new Promise((resolve) => output.once("drain", resolve));
+}
+
+async function temporaryBeside(target: string): Promise<string> {
+  await mkdir(dirname(target), { recursive: true });
+  return join(dirname(target), `.${randomUUID()}.part`);
+}

@@ -1,0 +1,96 @@
+import type { AccessFields } from "../core/access-event";
+import type { JsonValue } from "../core/json";
+import type { Facet, Members, SourceReader } from "../sources/reader";
+import { CODED_COLUMNS, encodeFields } from "./encode";
+import type { Interner } from "./interner";
+
+export const FITS = 0;
+export const OUT_OF_SCOPE = 1;
+export const REJECTED = 2;
+
+/**
+ * What facets said of bytes they saw before, as rows of codes. A facet's result depends on its members' bytes
+ * alone, so the scanner's hash of those bytes leads straight to the row.
+ */
+export class FacetTable {
+  /** Row r of the codes starts at `r * CODED_COLUMNS`; row 0 is never used. */
+  codes = new Uint32Array(CODED_COLUMNS * 1024);
+  /** `FITS`, `OUT_OF_SCOPE` or `REJECTED` for each row. */
+  kinds = new Uint8Array(1024);
+  private rows = 1;
+  private readonly extra = new Map<number, readonly number[]>();
+  private readonly services = new Map<number, string>();
+  private readonly facets: readonly Facet<Partial<AccessFields>>[];
+  /** Every member any facet or the moment needs, in the order of the scan plan. */
+  readonly members: readonly string[];
+  /** For each facet (stream, scope, then the rest) the numbers of its members. */
+  readonly needs: readonly (readonly number[])[];
+
+  constructor(
+    private readonly reader: SourceReader,
+    private readonly interner: Interner,
+  ) {
+    this.facets = [reader.stream, reader.scope, ...reader.facets];
+    this.members = [...new Set([...reader.moment.needs, ...this.facets.flatMap(({ needs }) => needs)])];
+    this.needs = this.facets.map(({ needs }) => needs.map((path) => this.members.indexOf(path)));
+  }
+
+  get size(): number {
+    return this.rows;
+  }
+
+  /** Reads a facet from its members' values and keeps the result; returns its row. */
+  add(facet: number, value: (member: number) => JsonValue | undefined): number {
+    const reads = this.facets[facet];
+    const needs = this.needs[facet];
+    if (!reads || !needs) throw new RangeError(`The reader has no facet ${facet}.`);
+    const members: Record<string, JsonValue | undefined> = {};
+    reads.needs.forEach((path, i) => {
+      members[path] = value(needs[i] ?? 0);
+    });
+    return this.keep(reads.read(members as Members));
+  }
+
+  extraResources(row: number): readonly number[] {
+    return this.extra.get(row) ?? NONE;
+  }
+
+  service(row: number): string {
+    return this.services.get(row) ?? "unknown";
+  }
+
+  clear(): void {
+    this.codes.fill(0, 0, this.rows * CODED_COLUMNS);
+    this.rows = 1;
+    this.extra.clear();
+    this.services.clear();
+  }
+
+  private keep(part: ReturnType<Facet<Partial<AccessFields>>["read"]>): number {
+    if (this.rows >= this.kinds.length) this.grow();
+    const row = this.rows++;
+    if ("reject" in part) {
+      this.kinds[row] = REJECTED;
+    } else if ("outOfScope" in part) {
+      this.kinds[row] = OUT_OF_SCOPE;
+      this.services.set(row, part.outOfScope);
+    } else {
+      this.kinds[row] = FITS;
+      const coded = encodeFields(part, this.reader.id, this.interner);
+      this.codes.set(coded.columns, row * CODED_COLUMNS);
+      if (coded.extraResources.length > 0) this.extra.set(row, coded.extraResources);
+    }
+    return row;
+  }
+
+  private grow(): void {
+    const codes = new Uint32Array(this.codes.length * 2);
+    codes.set(this.codes);
+    this.codes = codes;
+    const kinds = new Uint8Array(this.kinds.length * 2);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+  }
+}
+
+const NONE: readonly number[] = [];

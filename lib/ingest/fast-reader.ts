@@ -1,0 +1,154 @@
+import type { JsonValue } from "../core/json";
+import type { Moment, SourceReader } from "../sources/reader";
+import type { BatchBuilder } from "./batch-builder";
+import { CODED_COLUMNS } from "./encode";
+import { eventIdBits, linkBits } from "./event-id";
+import { FacetTable, OUT_OF_SCOPE, REJECTED } from "./facet-table";
+import type { FileCounts } from "./file-counts";
+import type { Interner } from "./interner";
+import type { RecordScanner } from "./scanner/record-scanner";
+
+const NULL = 0x6e; // "n": of JSON values only null begins so
+
+export interface FastReaderParts {
+  interner: Interner;
+  builder: BatchBuilder;
+  scanner(
+    members: readonly string[],
+    facets: readonly (readonly number[])[],
+    reader: SourceReader | null,
+  ): RecordScanner;
+}
+
+/**
+ * Reads records of one source from the scanner's findings: facets whose bytes were seen before are looked up,
+ * the others parsed and remembered.
+ */
+export class FastReader {
+  readonly scanner: RecordScanner;
+  private readonly table: FacetTable;
+  private readonly momentMembers: readonly number[];
+  private readonly unless: readonly number[];
+  private readonly decoder = new TextDecoder();
+  /** Rows of the facets of the record at hand. */
+  private readonly rows = new Uint32Array(16);
+  private readonly facetCount: number;
+  private readonly memberCount: number;
+
+  constructor(
+    private readonly reader: SourceReader,
+    private readonly parts: FastReaderParts,
+  ) {
+    this.table = new FacetTable(reader, parts.interner);
+    this.scanner = parts.scanner(this.table.members, this.table.needs, reader);
+    const numbers = (paths: readonly string[]) => paths.map((path) => this.table.members.indexOf(path));
+    this.momentMembers = numbers(reader.moment.needs);
+    this.unless = numbers(reader.moment.plain?.unless ?? []);
+    this.facetCount = this.table.needs.length;
+    this.memberCount = this.table.members.length;
+  }
+
+  /** True when the scanner should not be asked for more before `clear`: its table is nearly full. */
+  get crowded(): boolean {
+    return this.scanner.remembered > this.scanner.capacity * 0.9;
+  }
+
+  /** Forgets what was remembered. Only between two calls of the scanner's `next`. */
+  clear(): void {
+    this.table.clear();
+    this.scanner.forget();
+  }
+
+  /**
+   * Adds record `i` of the scanner's batch to the builder, or counts it out of scope. False when the record is
+   * not plainly one of this source and must be looked at as a whole; nothing was counted then.
+   */
+  read(i: number, file: number, counts: FileCounts): boolean {
+    const { scanner, table } = this;
+    const plain = scanner.plain[i] === 1 && !this.anyPresent(i, this.unless);
+    const moment = plain ? null : this.moment(i);
+    if (!plain && moment === null) return false;
+    let outOfScope = 0;
+    this.rows[0] = 0;
+    for (let f = 0; f < this.facetCount; f++) {
+      const row = this.rowOf(i, f);
+      if (table.kinds[row] === REJECTED) return false;
+      if (table.kinds[row] === OUT_OF_SCOPE) {
+        outOfScope = row;
+        break;
+      }
+      this.rows[f] = row;
+    }
+    const stream = table.codes[(this.rows[0] ?? 0) * CODED_COLUMNS] ?? 0;
+    counts.records += 1;
+    counts.from(this.reader.id);
+    const timeUs = moment ? moment.timeUs : Number(scanner.timeUs[i]);
+    counts.seen(stream, timeUs, outOfScope === 0);
+    if (outOfScope !== 0) {
+      counts.skip(table.service(outOfScope));
+      return true;
+    }
+    counts.events += 1;
+    const at = {
+      file,
+      record: counts.records + counts.rejected,
+      offset: scanner.offset(i),
+      length: scanner.lengthOf(i),
+    };
+    const row = moment ? this.addMoment(moment, at) : this.addPlain(i, at);
+    for (let f = 0; f < this.facetCount; f++) {
+      const facetRow = this.rows[f] ?? 0;
+      this.parts.builder.addCodes(row, table.codes, facetRow * CODED_COLUMNS);
+      const extra = table.extraResources(facetRow);
+      if (extra.length > 0) this.parts.builder.addExtraResources(row, extra);
+    }
+    return true;
+  }
+
+  private rowOf(i: number, facet: number): number {
+    const known = this.scanner.facetCode[i * this.facetCount + facet] || this.scanner.codeOf(i, facet);
+    if (known) return known;
+    const row = this.table.add(facet, (member) => this.value(i, member));
+    this.scanner.remember(i, facet, row);
+    return row;
+  }
+
+  private addPlain(i: number, at: Parameters<BatchBuilder["addRow"]>[4]): number {
+    const { timeUs, idHi, idLo } = this.scanner;
+    return this.parts.builder.addRow(timeUs[i] ?? 0n, idHi[i] ?? 0n, idLo[i] ?? 0n, 0n, at);
+  }
+
+  private addMoment(moment: Moment, at: Parameters<BatchBuilder["addRow"]>[4]): number {
+    const id = eventIdBits(this.reader.id, moment.eventId);
+    const link = linkBits(this.reader.id, moment.link);
+    const row = this.parts.builder.addRow(BigInt(moment.timeUs), id.hi, id.lo, link, at);
+    if (id.text !== null) this.parts.builder.setIdText(row, id.text);
+    return row;
+  }
+
+  private moment(i: number): Moment | null {
+    const { needs } = this.reader.moment;
+    const members: Record<string, JsonValue | undefined> = {};
+    needs.forEach((path, n) => {
+      members[path] = this.value(i, this.momentMembers[n] ?? 0);
+    });
+    const moment = this.reader.moment.read(members);
+    return "reject" in moment ? null : moment;
+  }
+
+  private value(i: number, member: number): JsonValue | undefined {
+    const slot = i * this.memberCount + member;
+    const [start, end] = [this.scanner.memberStart[slot] ?? 0, this.scanner.memberEnd[slot] ?? 0];
+    return start === end
+      ? undefined
+      : (JSON.parse(this.decoder.decode(this.scanner.bytes.subarray(start, end))) as JsonValue);
+  }
+
+  private anyPresent(i: number, members: readonly number[]): boolean {
+    return members.some((member) => {
+      const slot = i * this.memberCount + member;
+      const [start, end] = [this.scanner.memberStart[slot] ?? 0, this.scanner.memberEnd[slot] ?? 0];
+      return start !== end && this.scanner.bytes[start] !== NULL;
+    });
+  }
+}

@@ -1,0 +1,212 @@
+import { hash } from "node:crypto";
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { extname } from "node:path";
+import type { Rejection } from "../core/event-batch";
+import type { Claims } from "./claims";
+import { DamagedData, encodingOf, gunzipSmall } from "./compression";
+import { evidencePath, hashFile, keepBytes, keepFile } from "./evidence";
+import type { FileCounts, StreamHour } from "./file-counts";
+import { type LogMember, membersOf } from "./log-file";
+import type { RecordReader } from "./record-reader";
+import { NOT_AN_AUDIT_RECORD } from "./unwrap";
+import { bytesToUtf8 } from "./utf8";
+
+/** What was found in one log, with the codes of the interner that read it. */
+export interface FileResult {
+  sha256: string;
+  member: string;
+  path: string;
+  bytes: number;
+  encoding: string;
+  source: string | null;
+  status: "read" | "damaged" | "skipped";
+  note: string | null;
+  evidence: string;
+  records: number;
+  rejected: number;
+  parsed: number;
+  outOfScope: [service: string, records: number][];
+  firstUs: number | null;
+  lastUs: number | null;
+  hours: StreamHour[];
+}
+
+export interface FileReaderParts {
+  reader: RecordReader;
+  claims: Claims;
+  storeKey: string;
+  dataFolder: string;
+  /** The originals stay where they are, are not copied, and are referred to by path. */
+  inPlace: boolean;
+  /** Gives the next log its number in the unit. */
+  take(): number;
+  onResult(result: FileResult, rejections: Rejection[]): void;
+  /** Called between pieces of a large file, so that what was read so far can be handed on. */
+  onPiece(): Promise<void>;
+}
+
+/** Files up to this size are read and unpacked in one go. */
+const SMALL_BYTES = 4 * 1024 * 1024;
+const SMALL_UNPACKED = 128 * 1024 * 1024;
+const LOG_NAMES = new Set([".json", ".jsonl", ".ndjson", ".log", ".gz", ".zst", ".zip", ".audit", ""]);
+
+/** Reads whole files: hashes and keeps them, unpacks them, and has their records read. */
+export class FileReader {
+  constructor(private readonly parts: FileReaderParts) {}
+
+  /** False when a file with the same content is read already or being read. Throws when it cannot be opened. */
+  async read(path: string): Promise<boolean> {
+    const file = openSync(path, "r");
+    let size: number;
+    const head = Buffer.alloc(512);
+    let headBytes: number;
+    try {
+      size = fstatSync(file).size;
+      headBytes = readSync(file, head, 0, 512, 0);
+    } finally {
+      closeSync(file);
+    }
+    return size <= SMALL_BYTES ? this.readSmall(path) : this.readLarge(path, head.subarray(0, headBytes));
+  }
+
+  private async readSmall(path: string): Promise<boolean> {
+    const bytes = readFileSync(path);
+    const sha256 = hash("sha256", bytes, "hex");
+    if (!this.claim(sha256)) return false;
+    if (!this.parts.inPlace) keepBytes(this.parts.dataFolder, sha256, bytes);
+    const encoding = encodingOf(bytes);
+    const plain =
+      encoding === "plain" ? bytes : encoding === "gzip" ? gunzipSmall(bytes, SMALL_UNPACKED) : null;
+    if (plain === null) {
+      await this.readMembers(path, bytes.subarray(0, 512), bytes.length, sha256);
+      return true;
+    }
+    const { reader } = this.parts;
+    const text = bytesToUtf8(plain);
+    reader.begin(this.parts.take());
+    reader.write(text);
+    reader.end(null);
+    this.finish({ name: "", encoding, bytes: bytes.length }, path, sha256, null, firstByte(text));
+    return true;
+  }
+
+  private async readLarge(path: string, head: Uint8Array): Promise<boolean> {
+    const { inPlace, dataFolder } = this.parts;
+    const { sha256, bytes } = inPlace ? await hashFile(path, null) : await keepFile(dataFolder, path);
+    if (!this.claim(sha256)) return false;
+    await this.readMembers(path, head, bytes, sha256);
+    return true;
+  }
+
+  /** Reads from what was kept, so that what is stored is what can be shown. */
+  private async readMembers(path: string, head: Uint8Array, bytes: number, sha256: string): Promise<void> {
+    const { reader, inPlace, dataFolder } = this.parts;
+    const original = inPlace ? path : `${dataFolder}/${evidencePath(sha256)}`;
+    let members = 0;
+    try {
+      for await (const member of membersOf(original, head, bytes)) {
+        members += 1;
+        await this.readMember(member, path, sha256);
+      }
+      if (members > 0) return;
+      reader.begin(this.parts.take());
+      this.finish(
+        { name: "", encoding: encodingOf(head), bytes },
+        path,
+        sha256,
+        "an archive without files",
+        null,
+      );
+    } catch (error) {
+      if (!(error instanceof DamagedData)) throw error;
+      reader.begin(this.parts.take());
+      reader.end(error.message);
+      this.finish({ name: "", encoding: encodingOf(head), bytes }, path, sha256, error.message, null);
+    }
+  }
+
+  private async readMember(member: LogMember, path: string, sha256: string): Promise<void> {
+    const { reader } = this.parts;
+    let first: number | null = null;
+    let damage: string | null = null;
+    reader.begin(this.parts.take());
+    try {
+      for await (const piece of member.pieces()) {
+        first ??= firstByte(piece);
+        reader.write(piece);
+        await this.parts.onPiece();
+      }
+    } catch (error) {
+      if (!(error instanceof DamagedData)) throw error;
+      damage = error.message;
+    }
+    reader.end(damage);
+    this.finish(member, path, sha256, damage, first);
+  }
+
+  private finish(
+    member: Pick<LogMember, "name" | "encoding" | "bytes">,
+    path: string,
+    sha256: string,
+    damage: string | null,
+    first: number | null,
+  ): void {
+    const { reader, inPlace } = this.parts;
+    const { counts } = reader;
+    const noLog = damage === null ? this.whyNoLog(member.name || path, first) : null;
+    if (noLog !== null) {
+      counts.rejected = 0;
+      reader.rejections = [];
+    }
+    const common = { sha256, member: member.name, path, bytes: member.bytes, encoding: member.encoding };
+    this.parts.onResult(
+      {
+        ...common,
+        source: counts.mainSource(),
+        status: noLog !== null ? "skipped" : damage !== null ? "damaged" : "read",
+        note: noLog ?? damage,
+        evidence: inPlace ? path : evidencePath(sha256),
+        ...totals(counts),
+      },
+      reader.rejections,
+    );
+  }
+
+  /** Why a file is no log at all, when nothing in it was recognised and nothing points to a damaged log. */
+  private whyNoLog(name: string, first: number | null): string | null {
+    const { counts, rejections, emptyDelivery } = this.parts.reader;
+    if (counts.records > 0) return null;
+    if (counts.rejected === 0) return emptyDelivery ? null : "empty";
+    if (rejections.length < counts.rejected) return null;
+    if (rejections.every(({ reason }) => reason === NOT_AN_AUDIT_RECORD)) return "no audit record in it";
+    const looksLikeJson = first === 0x7b || first === 0x5b;
+    return looksLikeJson || LOG_NAMES.has(extname(name).toLowerCase()) ? null : "not a log: no JSON in it";
+  }
+
+  private claim(sha256: string): boolean {
+    return this.parts.claims.claim(claimHash(this.parts.storeKey, sha256));
+  }
+}
+
+/** The claim of a file: keyed, so that nobody can prepare two files with one claim. */
+export function claimHash(storeKey: string, sha256: string): bigint {
+  return hash("sha256", `${storeKey}${sha256}`, "buffer").readBigUInt64LE(0);
+}
+
+function totals(counts: FileCounts) {
+  return {
+    records: counts.records + counts.rejected,
+    rejected: counts.rejected,
+    parsed: counts.parsed,
+    outOfScope: [...counts.outOfScope],
+    firstUs: Number.isFinite(counts.firstUs) ? counts.firstUs : null,
+    lastUs: Number.isFinite(counts.lastUs) ? counts.lastUs : null,
+    hours: counts.streamHours(),
+  };
+}
+
+/** The first byte that is neither white space nor part of a byte order mark. */
+function firstByte(bytes: Uint8Array): number | null {
+  const found = bytes.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+  return found ?? null;
+}

@@ -1,0 +1,222 @@
+import type { Rejection } from "../core/event-batch";
+import type { JsonValue } from "../core/json";
+import type { Source } from "../core/source";
+import { readRecord } from "../sources/read-record";
+import type { SourceReader } from "../sources/reader";
+import type { BatchBuilder } from "./batch-builder";
+import { encodeFields } from "./encode";
+import { FastReader } from "./fast-reader";
+import { FileCounts } from "./file-counts";
+import type { Interner } from "./interner";
+import { BROKEN, CUT_OFF, FAST, type RecordScanner, TOO_LONG } from "./scanner/record-scanner";
+import { type Unwrapped, unwrap } from "./unwrap";
+
+/** What the reader needs around it. */
+export interface RecordReaderParts {
+  readers: readonly SourceReader[];
+  interner: Interner;
+  builder: BatchBuilder;
+  /** Makes a scanner for the members of a source, or one that watches none. */
+  scanner(
+    members: readonly string[],
+    facets: readonly (readonly number[])[],
+    reader: SourceReader | null,
+  ): RecordScanner;
+  /** Hands on what the builder holds; it is empty afterwards. */
+  onFull(): void;
+  /** Called after the interner forgot its codes: later batches give them anew. */
+  onForget(): void;
+}
+
+/** Codes held before all of them are forgotten and given anew: bounds the memory of a reader. */
+const CODES_MAX = 400_000;
+
+/**
+ * Turns the bytes of logs into rows of a batch: each record by the fast path where its format allows it, else
+ * through JSON.parse, with the same result.
+ */
+export class RecordReader {
+  private readonly probe: RecordScanner;
+  private readonly fast = new Map<Source, FastReader>();
+  private readonly decoder = new TextDecoder();
+  private current: FastReader | null = null;
+  private decided = false;
+  private held: Uint8Array[] = [];
+  private file = 0;
+  private cutOff = false;
+  counts = new FileCounts();
+  rejections: Rejection[] = [];
+  /** An envelope without records was seen: an empty delivery, not a fault. */
+  get emptyDelivery(): boolean {
+    return this.scanner.emptyEnvelopes > 0;
+  }
+
+  /** `only`: the format that the logs are known to have; null to recognise it record by record. */
+  constructor(
+    private readonly parts: RecordReaderParts,
+    private readonly readers: readonly SourceReader[] = parts.readers,
+  ) {
+    this.probe = parts.scanner([], [], null);
+  }
+
+  begin(file: number): void {
+    this.file = file;
+    this.counts = new FileCounts();
+    this.rejections = [];
+    this.current = null;
+    this.decided = false;
+    this.held = [];
+    this.cutOff = false;
+    this.probe.reset();
+  }
+
+  write(bytes: Uint8Array): void {
+    if (!this.decided) this.held.push(bytes);
+    this.scanner.write(bytes);
+    this.drain(false);
+  }
+
+  /** The log has ended; `damage` says why it ended before its time, if it did. */
+  end(damage: string | null): void {
+    this.drain(true);
+    if (damage !== null && !this.cutOff) this.reject(this.scanner.consumed, 0, damage);
+  }
+
+  private get scanner(): RecordScanner {
+    return this.current?.scanner ?? this.probe;
+  }
+
+  private drain(end: boolean): void {
+    for (;;) {
+      this.makeRoom();
+      const { scanner } = this;
+      const count = scanner.next(end);
+      if (count === 0) return;
+      if (!this.decided && this.decide(scanner)) {
+        this.replay();
+        continue;
+      }
+      for (let i = 0; i < count; i++) this.record(scanner, i);
+    }
+  }
+
+  /** Chooses the fast reader by the first record of the log; true when one fits. */
+  private decide(scanner: RecordScanner): boolean {
+    this.decided = true;
+    if (scanner.status[0] !== FAST) return false;
+    const value = this.parse(scanner, 0);
+    const [found] = value === undefined ? [] : [...unwrap(value, this.readers)];
+    if (found?.kind !== "record" || found.record !== value) return false;
+    const { reader } = found;
+    if (reader.canonical && reader.canonical(found.record) !== found.record) return false;
+    let fast = this.fast.get(reader.id);
+    if (!fast) {
+      fast = new FastReader(reader, this.parts);
+      this.fast.set(reader.id, fast);
+    }
+    this.current = fast;
+    return true;
+  }
+
+  /** Starts over with the chosen scanner on the bytes that led to the choice. */
+  private replay(): void {
+    this.scanner.reset();
+    for (const bytes of this.held) this.scanner.write(bytes);
+    this.held = [];
+  }
+
+  private record(scanner: RecordScanner, i: number): void {
+    const { builder } = this.parts;
+    if (builder.full) this.parts.onFull();
+    const status = scanner.status[i];
+    const at = scanner.offset(i);
+    const length = scanner.lengthOf(i);
+    if (status === BROKEN || status === TOO_LONG || status === CUT_OFF) {
+      if (status === CUT_OFF) this.cutOff = true;
+      this.reject(at, length, scanner.reasonOf(i));
+      return;
+    }
+    if (status === FAST && this.current && this.current.read(i, this.file, this.counts)) return;
+    this.slow(scanner, i, at, length);
+  }
+
+  private slow(scanner: RecordScanner, i: number, offset: number, length: number): void {
+    this.counts.parsed += 1;
+    const value = this.parse(scanner, i);
+    if (value === undefined) this.reject(offset, length, "not JSON");
+    else for (const found of unwrap(value, this.readers)) this.accept(found, offset, length);
+  }
+
+  private accept(found: Unwrapped, offset: number, length: number): void {
+    const { builder, interner } = this.parts;
+    if (builder.full) this.parts.onFull();
+    if (found.kind === "reject") {
+      this.reject(offset, length, found.reason);
+      return;
+    }
+    if (found.kind === "out-of-scope") {
+      this.counts.records += 1;
+      this.counts.skip(found.service);
+      return;
+    }
+    const { reader } = found;
+    const result = readRecord(reader, found.record);
+    if (result.kind === "reject") {
+      this.reject(offset, length, result.reason);
+      return;
+    }
+    this.counts.records += 1;
+    this.counts.from(reader.id);
+    if (result.kind === "out-of-scope") {
+      const { account, region } = result;
+      this.counts.skip(result.service);
+      this.counts.seen(
+        encodeFields({ account, region }, reader.id, interner).columns[0] ?? 0,
+        result.timeUs,
+        false,
+      );
+      return;
+    }
+    builder.addEvent(result.event, {
+      file: this.file,
+      record: this.counts.records + this.counts.rejected,
+      offset,
+      length,
+    });
+    const { account, region } = result.event;
+    this.counts.events += 1;
+    this.counts.seen(
+      encodeFields({ account, region }, reader.id, interner).columns[0] ?? 0,
+      result.event.timeUs,
+      true,
+    );
+  }
+
+  private reject(offset: number, length: number, reason: string): void {
+    this.counts.rejected += 1;
+    const record = this.counts.records + this.counts.rejected;
+    this.rejections.push({ file: this.file, record, offset, length, reason });
+  }
+
+  private parse(scanner: RecordScanner, i: number): JsonValue | undefined {
+    const text = this.decoder.decode(scanner.bytes.subarray(scanner.start[i], scanner.end[i]));
+    try {
+      return JSON.parse(text) as JsonValue;
+    } catch (error) {
+      if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Keeps memory bounded; only between two calls of a scanner's `next`. */
+  private makeRoom(): void {
+    if (this.parts.interner.size > CODES_MAX) {
+      this.parts.onFull();
+      this.parts.interner.clear();
+      this.parts.onForget();
+      for (const fast of this.fast.values()) fast.clear();
+    } else if (this.current?.crowded) {
+      this.current.clear();
+    }
+  }
+}
