@@ -49,5 +49,5 @@ function words({ email, name }: { email: string; name: string }): string[] {
   return `${email} ${name}`
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length >= 4);
+    .filter((word) => word.length >= 3);
 }

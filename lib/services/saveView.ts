@@ -23,7 +23,8 @@ export async function saveView(viewer: Viewer, input: NewSavedView): Promise<str
   if (shared) demand(viewer, "share-view");
   return metadata().$transaction(async (transaction) => {
     const ownerId = viewer.userId;
-    if ((await transaction.savedView.count({ where: { ownerId } })) >= VIEWS_PER_PERSON_MAX) {
+    const others = await transaction.savedView.count({ where: { ownerId, NOT: { page, name } } });
+    if (others >= VIEWS_PER_PERSON_MAX) {
       throw new AppError({
         code: "conflict",
         message: `You have ${VIEWS_PER_PERSON_MAX} saved views. Remove one first.`,
