@@ -86,7 +86,7 @@ class ReadWorker {
         failures.push({ path, reason });
       }
     }
-    if (this.builder.rows > 0 || this.rejections.length > 0) this.flush();
+    this.flush();
     this.post({ kind: "done", unit: unit.unit, results: this.results, skipped, failures });
   }
 

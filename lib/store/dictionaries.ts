@@ -96,6 +96,20 @@ export class Dictionaries {
   }
 }
 
+const loaded = new WeakMap<Store, Promise<Dictionaries>>();
+
+/** The dictionaries of a store, read once and kept. */
+export function dictionariesOf(store: Store): Promise<Dictionaries> {
+  const known = loaded.get(store) ?? Dictionaries.load(store);
+  loaded.set(store, known);
+  return known;
+}
+
+/** After a failed transaction: the next `dictionariesOf` reads what is really there. */
+export function forgetDictionaries(store: Store): void {
+  loaded.delete(store);
+}
+
 async function storeKey(store: Store): Promise<string> {
   const row = z.object({ value: z.string() });
   const known = await store.first(sql`SELECT value FROM store_meta WHERE name = 'key'`, row);

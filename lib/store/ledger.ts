@@ -1,7 +1,9 @@
 import { DuckDBTimestampValue } from "@duckdb/node-api";
+import { z } from "zod";
 import type { EventBatch, Rejection } from "../core/event-batch";
+import { sql } from "../sql/sql";
 import { appendValues } from "./append";
-import type { Writer } from "./store";
+import type { Store, Writer } from "./store";
 
 /** What the ledger says of one file, but for the counts that only the store can tell. */
 export interface LedgerEntry {
@@ -40,6 +42,18 @@ export interface Committed {
   accepted: number;
   joined: number;
   duplicates: number;
+}
+
+/** The SHA-256 of every file in the ledger, in lower-case hex. */
+export async function ledgerHashes(store: Store): Promise<string[]> {
+  const hashes: string[] = [];
+  for await (const rows of store.stream(
+    sql`SELECT DISTINCT sha256 FROM file`,
+    z.object({ sha256: z.string() }),
+  )) {
+    for (const { sha256 } of rows) hashes.push(sha256);
+  }
+  return hashes;
 }
 
 /** Writes where and why records were rejected. */

@@ -1,0 +1,36 @@
+import { Command, CommanderError } from "commander";
+import { AppError } from "../errors";
+import { addBench } from "./commands/bench";
+import { addCoverage } from "./commands/coverage";
+import { addDemo } from "./commands/demo";
+import { addDoctor } from "./commands/doctor";
+import { addIngest } from "./commands/ingest";
+import { addSample } from "./commands/sample";
+import { addServe } from "./commands/serve";
+import { printable, say } from "./output";
+
+const COMMANDS = [addIngest, addCoverage, addServe, addDemo, addSample, addDoctor, addBench];
+
+/** Runs the command line. Returns the exit code: 0 done, 1 failed, 2 usage error. */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = new Command("keytrail")
+    .description("Reads the audit logs of key managers and secret managers and tells who used which key or secret.")
+    .version(process.env.npm_package_version ?? "0.1.0")
+    .exitOverride();
+  for (const add of COMMANDS) add(program);
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof AppError) {
+      say(printable(error.message));
+      return error.code === "bad-input" ? 2 : 1;
+    }
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,177 @@
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { appRoot } from "../app-root";
+import type { Source } from "../core/source";
+import { AppError } from "../errors";
+import { Claims } from "../ingest/claims";
+import { claimHash } from "../ingest/file-reader";
+import { type FoundFile, filesUnder, unitsOf } from "../ingest/list-files";
+import { readUnits } from "../ingest/read-pool";
+import { dictionariesOf, forgetDictionaries } from "../store/dictionaries";
+import { ledgerHashes } from "../store/ledger";
+import type { Store } from "../store/store";
+import { IngestReport, type IngestSummary } from "./ingest-report";
+import { rollUp } from "./rollUp";
+import { UnitCollector } from "./unit-collector";
+
+export interface IngestOptions {
+  store: Store;
+  dataFolder: string;
+  /** Files and folders. */
+  paths: readonly string[];
+  /** The one format to read; recognised record by record when left out. */
+  source?: Source | null;
+  /** Refer to the originals by path instead of copying them among the evidence. */
+  inPlace?: boolean;
+  workers?: number;
+  onProgress?: (progress: IngestProgress) => void;
+  signal?: AbortSignal;
+}
+
+export interface IngestProgress {
+  files: number;
+  filesTotal: number;
+  bytes: number;
+  bytesTotal: number;
+  records: number;
+  seconds: number;
+}
+
+const UNIT_FILES = 512;
+/** Units whose events wait to be committed; a worker that is further ahead waits. */
+const UNITS_AHEAD = 3;
+
+/**
+ * Reads log files and everything under folders into the store, each file exactly once: a file is committed with
+ * its ledger row, and one whose content is in the ledger is skipped. One bad file never stops the rest. Rejects
+ * with an `AppError` when a path does not exist, or when the store cannot be written; what was committed stays.
+ */
+export function ingestFiles(options: IngestOptions): Promise<IngestSummary> {
+  const before = running.get(options.store) ?? Promise.resolve();
+  const turn = before.then(() => ingestNow(options));
+  running.set(options.store, turn.then(ignore, ignore));
+  return turn;
+}
+
+/** Runs on one store take turns: their dictionaries are shared. */
+const running = new WeakMap<Store, Promise<void>>();
+const ignore = () => undefined;
+
+async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
+  const { store, dataFolder } = options;
+  const started = performance.now();
+  const paths = options.paths.map((path) => resolve(path));
+  const total = await countFiles(paths);
+  const dictionaries = await dictionariesOf(store);
+  const claims = await claimKnown(store, dictionaries.key, total.files);
+  const report = new IngestReport();
+  const workers = options.workers ?? Math.max(1, Math.min(4, availableParallelism()));
+  let bytes = 0;
+  const tell = () =>
+    options.onProgress?.({
+      files: report.filesSeen,
+      filesTotal: total.files,
+      bytes: Math.min(bytes, total.bytes),
+      bytesTotal: total.bytes,
+      records: report.records,
+      seconds: (performance.now() - started) / 1000,
+    });
+  const collector = new UnitCollector(store, dictionaries, join(dataFolder, "tmp"), report, workers);
+  try {
+    await readUnits(
+      unitsOf(walkAll(paths), unitBytes(total.bytes, workers), UNIT_FILES),
+      workers,
+      join(appRoot(), "dist/read-worker.mjs"),
+      {
+        scannerFile: join(appRoot(), "dist/record-scanner.wasm"),
+        storeKey: dictionaries.key,
+        dataFolder,
+        inPlace: options.inPlace ?? false,
+        source: options.source ?? null,
+        claims: claims.memory,
+      },
+      {
+        onBatch: (worker, message) => collector.take(worker, message),
+        onDone: async (worker, message) => {
+          const committed = collector.commit(worker, message);
+          if (collector.pending > UNITS_AHEAD) await committed;
+          tell();
+        },
+        onBytes: (count) => {
+          bytes += count;
+          tell();
+        },
+      },
+      options.signal,
+    );
+    await collector.settle();
+  } catch (error) {
+    forgetDictionaries(store);
+    throw diskFault(error);
+  } finally {
+    await collector.dispose();
+  }
+  await rollUp(store);
+  tell();
+  return report.summary((performance.now() - started) / 1000);
+}
+
+async function* walkAll(paths: readonly string[]): AsyncGenerator<FoundFile> {
+  for (const path of paths) yield* filesUnder(path);
+}
+
+async function countFiles(paths: readonly string[]): Promise<{ files: number; bytes: number }> {
+  const total = { files: 0, bytes: 0 };
+  for (const path of paths) {
+    try {
+      for await (const file of filesUnder(path)) {
+        total.files += 1;
+        total.bytes += file.bytes;
+      }
+    } catch (error) {
+      throw pathFault(path, error);
+    }
+  }
+  return total;
+}
+
+async function claimKnown(store: Store, key: string, files: number): Promise<Claims> {
+  const known = await ledgerHashes(store);
+  const claims = Claims.create(known.length + files);
+  for (const sha256 of known) claims.claim(claimHash(key, sha256));
+  return claims;
+}
+
+/** Small enough that all workers finish about together, large enough that commits are few. */
+function unitBytes(total: number, workers: number): number {
+  return Math.min(8 * 1024 * 1024, Math.max(256 * 1024, Math.ceil(total / (workers * 6))));
+}
+
+function pathFault(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT") {
+    return new AppError({
+      code: "bad-input",
+      message: `${path} does not exist. Name a file or folder that does.`,
+      cause: error,
+    });
+  }
+  if (code === "EACCES" || code === "EPERM") {
+    return new AppError({
+      code: "bad-input",
+      message: `${path} cannot be read. Give this user read access to it.`,
+      cause: error,
+    });
+  }
+  return error;
+}
+
+function diskFault(error: unknown): unknown {
+  if (!/No space left|ENOSPC|disk full/i.test(String(error))) return error;
+  return new AppError({
+    code: "store-unwritable",
+    message:
+      "The disk of the data folder is full. Free some room and run the same command again: it goes on where it stopped.",
+    cause: error,
+  });
+}
