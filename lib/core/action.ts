@@ -8,7 +8,7 @@
  * - `govern`: who may use it, and whether it may be used
  * - `destroy`: the value or key is lost, now or at a date
  * - `leave`: key material leaves the manager, or enters it from outside
- * - `session`: credentials and tokens are obtained or ended
+ * - `session`: credentials and tokens are obtained, looked up or ended
  * - `audit`: the logging itself is changed
  */
 export const ACTION_GROUPS = {
@@ -56,6 +56,7 @@ export const ACTION_GROUPS = {
   "change-audit": "audit",
   "stop-audit": "audit",
   other: "look",
+  "check-session": "session",
 } as const;
 
 export type Action = keyof typeof ACTION_GROUPS;
