@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "@/lib/core/json";
 import { readRecord } from "@/lib/sources/read-record";
 import { vault } from "@/lib/sources/vault";
 import { readEvent } from "../support/read-event";
@@ -561,7 +562,8 @@ describe("namespaces", () => {
   });
 
   it("are empty for the root namespace, however it is written", () => {
-    for (const namespace of [{ id: "root" }, { id: "root", path: "" }, undefined]) {
+    const spellings: (JsonObject | undefined)[] = [{ id: "root" }, { id: "root", path: "" }, undefined];
+    for (const namespace of spellings) {
       const event = readEvent(vault, vaultRecord("read", "secret/app", { request: { namespace } }));
       expect([event.account, event.resources[0]?.key]).toEqual(["", "secret/app"]);
     }

@@ -105,8 +105,8 @@ export function detail(call: Call, use: Use, members: Members): JsonObject | nul
   const out: JsonObject = {};
   const asked = object(members["request.data"]);
   const answer = object(members["response.data"]);
-  putAll(out, asked, REQUESTED[use.endpoint] ?? []);
-  putAll(out, answer, ANSWERED[use.endpoint] ?? []);
+  putAll(out, asked, membersOf(REQUESTED, use.endpoint));
+  putAll(out, answer, membersOf(ANSWERED, use.endpoint));
   if (use.endpoint === "kv/data" && isObject(answer.metadata)) put(out, "version", answer.metadata.version);
   if (use.endpoint === "transit/keys" || use.endpoint === "transit/keys/config") keyState(out, call, answer);
   if (use.action === "issue-credential") putAll(out, clearOnly(answer), ["access_key", "username"]);
@@ -121,6 +121,10 @@ export function detail(call: Call, use: Use, members: Members): JsonObject | nul
   Object.assign(out, tokenDetail(use, asked, members["response.auth"], writesTtl));
   if (foundNothing(call, members)) out.found = false;
   return Object.keys(out).length > 0 ? out : null;
+}
+
+function membersOf(table: Readonly<Record<string, readonly string[]>>, endpoint: string): readonly string[] {
+  return Object.hasOwn(table, endpoint) ? (table[endpoint] ?? []) : [];
 }
 
 /** Encryption context of a derived transit key, as logged (usually an HMAC, equal for equal contexts). */

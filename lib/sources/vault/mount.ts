@@ -1,50 +1,50 @@
 import { segments } from "./path";
 
 /** First segments under which engines are usually mounted, for logs that name no mount type. */
-const USUAL_MOUNTS: Readonly<Record<string, string>> = {
-  secret: "kv",
-  kv: "kv",
-  secrets: "kv",
-  transit: "transit",
-  gcpkms: "gcpkms",
-  transform: "transform",
-  database: "database",
-  databases: "database",
-  db: "database",
-  aws: "aws",
-  gcp: "gcp",
-  azure: "azure",
-  alicloud: "alicloud",
-  consul: "consul",
-  nomad: "nomad",
-  rabbitmq: "rabbitmq",
-  kubernetes: "kubernetes",
-  terraform: "terraform",
-  mongodbatlas: "mongodbatlas",
-  ldap: "ldap",
-  openldap: "openldap",
-  ad: "ad",
-  pki: "pki",
-  ssh: "ssh",
-  totp: "totp",
-};
+const USUAL_MOUNTS: ReadonlyMap<string, string> = new Map([
+  ["secret", "kv"],
+  ["kv", "kv"],
+  ["secrets", "kv"],
+  ["transit", "transit"],
+  ["gcpkms", "gcpkms"],
+  ["transform", "transform"],
+  ["database", "database"],
+  ["databases", "database"],
+  ["db", "database"],
+  ["aws", "aws"],
+  ["gcp", "gcp"],
+  ["azure", "azure"],
+  ["alicloud", "alicloud"],
+  ["consul", "consul"],
+  ["nomad", "nomad"],
+  ["rabbitmq", "rabbitmq"],
+  ["kubernetes", "kubernetes"],
+  ["terraform", "terraform"],
+  ["mongodbatlas", "mongodbatlas"],
+  ["ldap", "ldap"],
+  ["openldap", "openldap"],
+  ["ad", "ad"],
+  ["pki", "pki"],
+  ["ssh", "ssh"],
+  ["totp", "totp"],
+]);
 
 /** A path segment that belongs to one engine only, for mounts with names of their own. */
-const TELLING_SEGMENTS: Readonly<Record<string, string>> = {
-  data: "kv",
-  metadata: "kv",
-  undelete: "kv",
-  subkeys: "kv",
-  encrypt: "transit",
-  decrypt: "transit",
-  rewrap: "transit",
-  datakey: "transit",
-  creds: "database",
-  "static-creds": "database",
-  issue: "pki",
-  "sign-verbatim": "pki",
-  issuer: "pki",
-};
+const TELLING_SEGMENTS: ReadonlyMap<string, string> = new Map([
+  ["data", "kv"],
+  ["metadata", "kv"],
+  ["undelete", "kv"],
+  ["subkeys", "kv"],
+  ["encrypt", "transit"],
+  ["decrypt", "transit"],
+  ["rewrap", "transit"],
+  ["datakey", "transit"],
+  ["creds", "database"],
+  ["static-creds", "database"],
+  ["issue", "pki"],
+  ["sign-verbatim", "pki"],
+  ["issuer", "pki"],
+]);
 
 const KV_SEGMENTS = new Set(["data", "metadata", "delete", "undelete", "destroy", "subkeys"]);
 
@@ -79,8 +79,8 @@ export function engineOf(path: string, mountType: string | null): string {
   if (first === "auth") return second === "token" ? "token" : "auth";
   if (first === "identity" || first === "cubbyhole") return first;
   if (mountType !== null) return mountType.toLowerCase().replace(/^ns_/, "");
-  const usual = USUAL_MOUNTS[first] ?? USUAL_MOUNTS[first.replace(/[-_].*$/, "")];
-  return usual ?? TELLING_SEGMENTS[second] ?? TELLING_SEGMENTS[third] ?? "kv";
+  const usual = USUAL_MOUNTS.get(first) ?? USUAL_MOUNTS.get(first.replace(/[-_].*$/, ""));
+  return usual ?? TELLING_SEGMENTS.get(second) ?? TELLING_SEGMENTS.get(third) ?? "kv";
 }
 
 /**
@@ -96,10 +96,10 @@ export function mountOf(path: string, engine: string): string {
     return prefix(path, parts, own === -1 ? 2 : own);
   }
   const first = parts[0] ?? "";
-  if (engine === "generic" || (engine === "kv" && USUAL_MOUNTS[first] === "kv"))
+  if (engine === "generic" || (engine === "kv" && USUAL_MOUNTS.get(first) === "kv"))
     return prefix(path, parts, 1);
   const telling = (part: string) =>
-    engine === "kv" ? KV_SEGMENTS.has(part) : TELLING_SEGMENTS[part] !== undefined || part === "keys";
+    engine === "kv" ? KV_SEGMENTS.has(part) : TELLING_SEGMENTS.has(part) || part === "keys";
   const own = parts.findIndex((part, index) => index >= 1 && index <= 3 && telling(part));
   return prefix(path, parts, own === -1 ? 1 : own);
 }

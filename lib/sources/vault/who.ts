@@ -9,6 +9,8 @@ export const WHO_NEEDS = [
   "auth.metadata",
   "auth.policies",
   "request.namespace",
+  "request.mount_class",
+  "request.mount_type",
   "response.auth",
   "error",
 ] as const;
@@ -22,11 +24,11 @@ interface Caller {
 
 /**
  * Who called. A token's entity is the identity, because it outlives tokens and names; a token without one is
- * known by its display name. A login's request carries nobody, so its identity is the one in the answer. A
- * root token is `vault:root`; its children made without policies of their own are told apart by display name.
+ * known by its display name, or by its policies when it was made without a name. A login's request carries
+ * nobody, so its identity is the one in the answer. A root token is `vault:root` in every namespace; its named
+ * children, root as it is, are told apart by name. The session is the name the token goes by.
  */
 export function who(members: Members): { identity: Identity; session: string | null } {
-  const namespace = namespaceOf(members["request.namespace"]);
   const asked: Caller = {
     entityId: text(members["auth.entity_id"]),
     displayName: text(members["auth.display_name"]),
@@ -35,7 +37,7 @@ export function who(members: Members): { identity: Identity; session: string | n
   };
   const caller = isSomebody(asked) ? asked : answered(members["response.auth"]);
   if (!caller) return { identity: nobody(members), session: null };
-  const identity = identify(caller, namespace);
+  const identity = identify(caller, namespaceOf(members["request.namespace"]));
   const alias = caller.displayName;
   return { identity, session: caller.entityId && alias !== identity.name ? alias : null };
 }
@@ -54,20 +56,29 @@ function isSomebody({ entityId, displayName, policies }: Caller): boolean {
   return entityId !== null || displayName !== null || policies.length > 0;
 }
 
+/** An entity acts in namespaces that are not its own, so no account is known for it. */
 function identify(caller: Caller, namespace: string): Identity {
-  const account = namespace.replace(/\/$/, "");
   const { entityId, displayName, policies } = caller;
   if (hasRootPolicy(policies)) {
-    const own = displayName !== null && displayName !== "root" && !displayName.endsWith("_root");
-    const path = own ? `root/${displayName}` : "root";
-    return { key: `vault:${namespace}${path}`, name: own ? displayName : "root", kind: "root", account };
+    const own = displayName !== null && displayName !== "root";
+    return {
+      key: own ? `vault:root/${displayName}` : "vault:root",
+      name: own ? displayName : "root",
+      kind: "root",
+      account: "",
+    };
   }
   const name = nameOf(caller);
   const kind = kindOf(caller);
-  if (entityId !== null) return { key: `vault:entity/${entityId}`, name: name ?? entityId, kind, account };
-  if (displayName === null || displayName === "token")
+  if (entityId !== null) {
+    return { key: `vault:entity/${entityId}`, name: name ?? `entity ${entityId}`, kind, account: "" };
+  }
+  const account = namespace.replace(/\/$/, "");
+  if (displayName === null || displayName === "token") {
     return byPolicies(policies, displayName, namespace, account);
-  return { key: `vault:${namespace}login/${displayName}`, name: name ?? displayName, kind, account };
+  }
+  const login = name === null || displayName.endsWith(name) ? displayName : `${displayName}/${name}`;
+  return { key: `vault:${namespace}login/${login}`, name: name ?? displayName, kind, account };
 }
 
 /** Tokens made without a name are told apart by what they may do: each set of policies is an identity. */
@@ -85,10 +96,14 @@ function byPolicies(
   return { key: `vault:${namespace}login/${label}`, name: label, kind: "unknown", account };
 }
 
-/** No token, or one that Vault does not know: a refusal that is not about a missing token had a token. */
+/**
+ * No token, or one that Vault does not know: a refusal that is not about a missing token had one. At a login a
+ * refusal is about the credentials, which are no token yet.
+ */
 function nobody(members: Members): Identity {
-  const refused = /permission denied|invalid token|bad token/i.test(text(members.error) ?? "");
-  return refused
+  const login = members["request.mount_class"] === "auth" && members["request.mount_type"] !== "token";
+  const refused = /permission denied|invalid token|bad token|wrapping token/i.test(text(members.error) ?? "");
+  return refused && !login
     ? { key: "vault:unknown-token", name: "unknown token", kind: "unknown", account: "" }
     : { key: "vault:anonymous", name: "anonymous", kind: "anonymous", account: "" };
 }
@@ -135,7 +150,13 @@ function nameOf({ metadata, displayName }: Caller): string | null {
   }
   const arn = get("canonical_arn") ?? get("client_arn");
   const named = get("username") ?? get("role_name") ?? get("service_account_email") ?? get("email") ?? arn;
-  return named ?? get("common_name") ?? get("cert_name") ?? displayName?.replace(PERSON_LOGIN, "") ?? null;
+  return named ?? get("common_name") ?? get("cert_name") ?? loginName(displayName);
+}
+
+/** What a display name says of the login; a token made by hand (`token-…`) names only itself. */
+function loginName(displayName: string | null): string | null {
+  if (displayName === null || /^token(-|$)/.test(displayName)) return null;
+  return displayName.replace(PERSON_LOGIN, "");
 }
 
 function names(value: unknown): string[] {
