@@ -29,16 +29,25 @@ export async function askServer(
     headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
     body: JSON.stringify({ name, input }),
   }).catch((cause: unknown) => {
-    throw new AppError({ code: "failed", message: `The server at ${url} owns the data folder but does not answer.`, cause });
+    throw new AppError({
+      code: "failed",
+      message: `The server at ${url} owns the data folder but does not answer.`,
+      cause,
+    });
   });
-  if (!response.body) throw new AppError({ code: "failed", message: `The server at ${url} gave an empty answer.` });
+  if (!response.body)
+    throw new AppError({ code: "failed", message: `The server at ${url} gave an empty answer.` });
   for await (const text of linesOf(response.body)) {
     const message = line.parse(JSON.parse(text));
-    if ("error" in message) throw new AppError({ code: message.error.code as ErrorCode, message: message.error.message });
+    if ("error" in message)
+      throw new AppError({ code: message.error.code as ErrorCode, message: message.error.message });
     if ("progress" in message) progress(message.progress);
     else return message.result;
   }
-  throw new AppError({ code: "failed", message: `The server at ${url} stopped before it was done. Run the command again.` });
+  throw new AppError({
+    code: "failed",
+    message: `The server at ${url} stopped before it was done. Run the command again.`,
+  });
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -11,6 +11,8 @@ try {
   await ensureBundles(root);
   await import("../../dist/keytrail.mjs");
 } catch (error) {
-  process.stderr.write(`${error instanceof Error && error.name === "SetupError" ? error.message : (error?.stack ?? error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error && error.name === "SetupError" ? error.message : (error?.stack ?? error)}\n`,
+  );
   process.exitCode = 1;
 }

@@ -14,8 +14,11 @@ const COMMANDS = [addIngest, addCoverage, addServe, addDemo, addSample, addDocto
 /** Runs the command line. Returns the exit code: 0 done, 1 failed, 2 usage error. */
 export async function main(args: readonly string[]): Promise<number> {
   const program = new Command("keytrail")
-    .description("Reads the audit logs of key managers and secret managers and tells who used which key or secret.")
+    .description(
+      "Reads the audit logs of key managers and secret managers and tells who used which key or secret.",
+    )
     .version(process.env.npm_package_version ?? "0.1.0")
+    .enablePositionalOptions()
     .exitOverride();
   for (const add of COMMANDS) add(program);
   for (const command of program.commands) command.exitOverride();
@@ -33,4 +36,5 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+if (code !== 0) process.exitCode = code;

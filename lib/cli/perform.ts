@@ -1,9 +1,7 @@
 import { AppError } from "../errors";
-import { localOperator } from "../services/auth/local-operator";
 import type { OperationProgress } from "../services/operations/operation";
-import { runOperation } from "../services/operations/registry";
+import { performHere } from "../services/perform-here";
 import { readServerNote } from "../services/server-note";
-import { openStore } from "../store/open-store";
 import { askServer } from "./ask-server";
 
 /**
@@ -14,17 +12,12 @@ export async function perform(
   dataFolder: string,
   name: string,
   input: unknown,
-  progress: (progress: OperationProgress) => void,
+  progress: (progress: OperationProgress) => void = () => undefined,
 ): Promise<unknown> {
   const note = await readServerNote(dataFolder);
   if (note) return askServer(note, name, input, progress);
   try {
-    const store = await openStore(dataFolder);
-    try {
-      return await runOperation(name, { viewer: localOperator(), store, dataFolder, progress }, input);
-    } finally {
-      await store.close();
-    }
+    return await performHere(dataFolder, name, input, progress);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "store-locked") throw error;
     const started = await readServerNote(dataFolder);

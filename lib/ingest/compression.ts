@@ -98,6 +98,11 @@ function decompressor(encoding: Encoding): Transform | null {
   return null;
 }
 
+/** Whether this Node.js can unpack zstd. */
+export function zstdReadable(): boolean {
+  return zstdDecompressor() !== null;
+}
+
 function zstdDecompressor(): (() => Transform) | null {
   const make: unknown = Reflect.get(zlib, "createZstdDecompress");
   return typeof make === "function" ? () => make() as Transform : null;

@@ -48,7 +48,9 @@ export interface FileReaderParts {
 /** Files up to this size are read and unpacked in one go. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_UNPACKED = 128 * 1024 * 1024;
-const LOG_NAMES = new Set([".json", ".jsonl", ".ndjson", ".log", ".gz", ".zst", ".zip", ".audit", ""]);
+/** Names that promise JSON, and names that may well hold a log: without any record, such a file is a fault. */
+const JSON_NAMES = new Set([".json", ".jsonl", ".ndjson"]);
+const LOG_NAMES = new Set([".log", ".gz", ".zst", ".zip", ".audit", ""]);
 
 /** Reads whole files: hashes and keeps them, unpacks them, and has their records read. */
 export class FileReader {
@@ -179,8 +181,12 @@ export class FileReader {
     if (counts.rejected === 0) return emptyDelivery ? null : "empty";
     if (rejections.length < counts.rejected) return null;
     if (rejections.every(({ reason }) => reason === NOT_AN_AUDIT_RECORD)) return "no audit record in it";
-    const looksLikeJson = first === 0x7b || first === 0x5b;
-    return looksLikeJson || LOG_NAMES.has(extname(name).toLowerCase()) ? null : "not a log: no JSON in it";
+    const extension = extname(name).toLowerCase();
+    if (first === 0x7b || first === 0x5b || JSON_NAMES.has(extension)) return null;
+    const proseOnly = rejections.every(
+      ({ reason }) => reason.includes("line of text") || reason.includes("in a row"),
+    );
+    return proseOnly || !LOG_NAMES.has(extension) ? "not a log: no JSON in it" : null;
   }
 
   private claim(sha256: string): boolean {

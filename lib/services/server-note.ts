@@ -23,7 +23,8 @@ export async function readServerNote(dataFolder: string): Promise<ServerNote | n
     return parsed.success && isRunning(parsed.data.pid) ? parsed.data : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
-    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))
+      return null;
     throw error;
   }
 }

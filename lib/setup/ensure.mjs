@@ -16,14 +16,24 @@ const NODE_MIN = [20, 20];
 export async function ensureInstalled(root) {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1])) {
-    throw new SetupError(`Keytrail needs Node.js ${NODE_MIN.join(".")} or later; this is ${process.versions.node}.`);
+    throw new SetupError(
+      `Keytrail needs Node.js ${NODE_MIN.join(".")} or later; this is ${process.versions.node}.`,
+    );
   }
   const wanted = digest(root, ["package.json", "package-lock.json"]);
   const stamp = join(root, "node_modules/.keytrail-stamp");
   if (read(stamp) === wanted) return;
   say("Installing dependencies (about two minutes the first time) …");
-  run(root, "npm", ["install", "--no-fund", "--no-audit", "--loglevel=error"], "npm install failed: the lines above say why.");
-  const sqlite = spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"], { cwd: root, encoding: "utf8" });
+  run(
+    root,
+    "npm",
+    ["install", "--no-fund", "--no-audit", "--loglevel=error"],
+    "npm install failed: the lines above say why.",
+  );
+  const sqlite = spawnSync(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:')"], {
+    cwd: root,
+    encoding: "utf8",
+  });
   if (sqlite.status !== 0) {
     throw new SetupError(
       "better-sqlite3 could not be built. Install python3, make and g++ (on Debian: apt-get install -y python3 make g++), then run this command again.",
@@ -48,13 +58,30 @@ export async function ensureBundles(root) {
 
 /** Builds the pages when they are missing or older than what they are made of. */
 export async function ensurePages(root) {
-  const parts = ["app", "components", "lib", "public", "prisma/schema.prisma", "package-lock.json", "next.config.ts", "proxy.ts", "postcss.config.mjs"];
+  const parts = [
+    "app",
+    "components",
+    "lib",
+    "public",
+    "prisma/schema.prisma",
+    "package-lock.json",
+    "next.config.ts",
+    "proxy.ts",
+    "postcss.config.mjs",
+  ];
   const wanted = digest(root, sources(root, parts));
   const stamp = join(root, ".next/keytrail-stamp");
   if (read(stamp) === wanted && existsSync(join(root, ".next/BUILD_ID"))) return;
   say("Building the pages (about half a minute) …");
   const next = join(root, "node_modules/next/dist/bin/next");
-  run(root, process.execPath, [next, "build"], "The pages could not be built: the lines above say why.", { NEXT_TELEMETRY_DISABLED: "1" }, true);
+  run(
+    root,
+    process.execPath,
+    [next, "build"],
+    "The pages could not be built: the lines above say why.",
+    { NEXT_TELEMETRY_DISABLED: "1" },
+    true,
+  );
   writeFileSync(stamp, wanted);
 }
 
@@ -70,7 +97,9 @@ export async function ensureBrowser() {
   if (process.getuid?.() === 0 && onPath("apt-get")) {
     say("Installing Chromium for the browser tests …");
     spawnSync("apt-get", ["update", "-qq"], { stdio: ["ignore", "ignore", "inherit"] });
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: ["ignore", "ignore", "inherit"] });
+    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
   }
   const installed = found();
   if (installed) return installed;
@@ -146,4 +175,3 @@ function read(path) {
 export function say(text) {
   process.stderr.write(`${text}\n`);
 }
-

@@ -9,14 +9,27 @@ export const addCoverage: AddCommand = (program) => {
   withCommonOptions(program.command("coverage"))
     .description("which source-hours are held, late, silent and missing")
     .action(async (options: CommonOptions) => {
-      const report = (await perform(resolve(options.data), "coverage", {}, () => undefined)) as CoverageReport;
+      const report = (await perform(
+        resolve(options.data),
+        "coverage",
+        {},
+        () => undefined,
+      )) as CoverageReport;
       await (options.json ? printJson(report) : print(inWords(report)));
     });
 };
 
 function inWords({ from, to, streams, gaps }: CoverageReport): string {
   if (from === null) return "Nothing is held yet. Read logs with: keytrail ingest PATH";
-  const rows = streams.map(({ source, account, region, hours }) => [source, account, region, hours.held, hours.late, hours.silent, hours.missing]);
+  const rows = streams.map(({ source, account, region, hours }) => [
+    source,
+    account,
+    region,
+    hours.held,
+    hours.late,
+    hours.silent,
+    hours.missing,
+  ]);
   const parts = [
     `Hours from ${from} to ${to}, UTC`,
     table(["source", "account", "region", "held", "late", "silent", "missing"], rows),

@@ -19,7 +19,12 @@ export const addSample: AddCommand = (program) => {
     .option("--days <n>", "days of logs", wholeNumber(1, 400), 30)
     .option("--seed <n>", "the same seed gives the same files", wholeNumber(0, 2 ** 31 - 1), 1)
     .option("--scale <x>", "how busy the estate is; 1 gives some 250,000 events in 30 days", positive, 1)
-    .option("--end <date>", "the day after the last day, YYYY-MM-DD in UTC", day, new Date("2026-09-01T00:00:00Z"))
+    .option(
+      "--end <date>",
+      "the day after the last day, YYYY-MM-DD in UTC",
+      day,
+      new Date("2026-09-01T00:00:00Z"),
+    )
     .action(async (dir: string, options: Options) => {
       const { days, seed, scale, end } = options;
       const summary = await writeEstate(resolve(dir), { days, seed, scale, end });
@@ -39,7 +44,8 @@ function wholeNumber(least: number, most: number) {
 
 function positive(text: string): number {
   const number = Number(text);
-  if (!(number > 0 && number <= 1000)) throw new InvalidArgumentError("It takes a number above 0, at most 1000.");
+  if (!(number > 0 && number <= 1000))
+    throw new InvalidArgumentError("It takes a number above 0, at most 1000.");
   return number;
 }
 

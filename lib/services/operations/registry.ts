@@ -1,9 +1,12 @@
 import { AppError } from "../../errors";
 import { coverage } from "./coverage";
+import { doctor } from "./doctor";
 import { ingest } from "./ingest";
 import type { Operation, OperationContext } from "./operation";
 
-const OPERATIONS: readonly Operation<never, unknown>[] = [ingest, coverage];
+type Run = (context: OperationContext, input: unknown) => Promise<unknown>;
+
+const OPERATIONS: ReadonlyMap<string, Run> = new Map([checked(ingest), checked(coverage), checked(doctor)]);
 
 /** Runs an operation by name on input from outside. Throws an `AppError` for an unknown name or bad input. */
 export async function runOperation(
@@ -11,16 +14,22 @@ export async function runOperation(
   context: OperationContext,
   input: unknown,
 ): Promise<unknown> {
-  const operation = OPERATIONS.find((candidate) => candidate.name === name);
-  if (!operation)
+  const run = OPERATIONS.get(name);
+  if (!run) {
     throw new AppError({ code: "not-found", message: `There is no operation ${JSON.stringify(name)}.` });
-  const parsed = operation.input.safeParse(input);
-  if (!parsed.success) {
+  }
+  return run(context, input);
+}
+
+function checked<Input, Result>(operation: Operation<Input, Result>): [string, Run] {
+  const run: Run = async (context, input) => {
+    const parsed = operation.input.safeParse(input);
+    if (parsed.success) return operation.run(context, parsed.data);
     const [issue] = parsed.error.issues;
     throw new AppError({
       code: "bad-input",
       message: `${issue?.path.join(".") || "input"}: ${issue?.message ?? "is not understood"}`,
     });
-  }
-  return operation.run(context, parsed.data);
+  };
+  return [operation.name, run];
 }

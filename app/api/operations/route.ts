@@ -1,0 +1,69 @@
+import { timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { AppError, toProblem } from "@/lib/errors";
+import { currentStore, dataDir } from "@/lib/services/app-store";
+import { localOperator } from "@/lib/services/auth/local-operator";
+import { runOperation } from "@/lib/services/operations/registry";
+import { readServerNote } from "@/lib/services/server-note";
+
+export const dynamic = "force-dynamic";
+
+const request = z.object({ name: z.string().max(64), input: z.unknown() });
+const BODY_MAX = 4 * 1024 * 1024;
+
+/**
+ * Carries out what the command line asks of the process that owns the store. Who knows the token of the note in the
+ * data folder can write that folder anyway.
+ */
+export async function POST(incoming: Request): Promise<Response> {
+  try {
+    await demandToken(incoming);
+    const { name, input } = await readBody(incoming);
+    return new Response(linesOf(name, input, incoming.signal), {
+      headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
+    });
+  } catch (error) {
+    const { status, body } = toProblem(error);
+    return Response.json(body, { status });
+  }
+}
+
+async function demandToken(incoming: Request): Promise<void> {
+  const note = await readServerNote(dataDir());
+  const given = Buffer.from(incoming.headers.get("authorization") ?? "");
+  const wanted = Buffer.from(`Bearer ${note?.token ?? ""}`);
+  if (!note || given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+    throw new AppError({ code: "forbidden", message: "This is for the command line of this machine." });
+  }
+}
+
+async function readBody(incoming: Request): Promise<z.infer<typeof request>> {
+  const text = await incoming.text();
+  if (text.length > BODY_MAX) throw new AppError({ code: "too-large", message: "The request is too large." });
+  const parsed = request.safeParse(JSON.parse(text));
+  if (!parsed.success) throw new AppError({ code: "bad-input", message: "The request is not understood." });
+  return parsed.data;
+}
+
+function linesOf(name: string, input: unknown, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async start(controller) {
+      const send = (value: unknown) => controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+      try {
+        const context = {
+          viewer: localOperator(),
+          store: await currentStore(),
+          dataFolder: dataDir(),
+          progress: (progress: unknown) => send({ progress }),
+          signal,
+        };
+        send({ result: await runOperation(name, context, input) });
+      } catch (error) {
+        if (!(error instanceof AppError)) console.error(error);
+        send(toProblem(error).body);
+      }
+      controller.close();
+    },
+  });
+}

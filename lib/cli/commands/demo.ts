@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { writeEstate } from "../../sample/write-estate";
+import { createDemoSignInLink } from "../../services/auth/sign-in-link";
+import { startServer } from "../../services/startServer";
+import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
+import { say } from "../output";
+import { perform } from "../perform";
+import { ProgressBar } from "../progress-bar";
+import { portNumber } from "./serve";
+
+interface Options extends CommonOptions {
+  port: number;
+}
+
+const SAMPLE_END = new Date("2026-09-01T00:00:00Z");
+
+/** `keytrail demo` */
+export const addDemo: AddCommand = (program) => {
+  withCommonOptions(program.command("demo"))
+    .description("make the sample estate, read it, serve it, and print a link that signs in once")
+    .option("--port <n>", "port; 0 takes a free one", portNumber, 3000)
+    .action(async ({ data, port }: Options) => {
+      const folder = resolve(data, "demo");
+      const estate = join(folder, "estate");
+      if (!existsSync(join(estate, "labels.json"))) {
+        say("Making the sample estate: 30 days of logs of all five sources …");
+        await rm(estate, { recursive: true, force: true });
+        await writeEstate(estate, { days: 30, seed: 1, scale: 1, end: SAMPLE_END });
+      }
+      const bar = new ProgressBar("Reading");
+      const input = { paths: [join(estate, "logs")], source: null, inPlace: true };
+      await perform(folder, "ingest", input, (progress) => bar.show(progress)).finally(() => bar.end());
+      const server = await startServer({ dataFolder: folder, port, host: "127.0.0.1" });
+      const link = await createDemoSignInLink();
+      say(
+        `\nKeytrail is at ${server.url}\nSign in once, within an hour, with: ${server.url}${link.path}\nStop it with Ctrl-C.`,
+      );
+      await server.closed;
+    });
+};

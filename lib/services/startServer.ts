@@ -1,0 +1,79 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { appRoot } from "../app-root";
+import { AppError } from "../errors";
+import { closeStore, currentStore } from "../store/current-store";
+import { createSetupLink, needsSetUp } from "./auth/set-up";
+import { removeServerNote, writeServerNote } from "./server-note";
+
+export interface RunningServer {
+  url: string;
+  /** Path of the one-time link that makes the first administrator; null when there are users. */
+  setUpPath: string | null;
+  /** Resolves when the server has stopped (SIGINT or SIGTERM) and the store is closed. */
+  closed: Promise<void>;
+}
+
+/**
+ * Serves the pages from a data folder, which this process owns until it stops. Throws an `AppError` when the
+ * folder is owned by another process or the port is taken.
+ */
+export async function startServer(options: {
+  dataFolder: string;
+  port: number;
+  host: string;
+}): Promise<RunningServer> {
+  const { dataFolder, port, host } = options;
+  process.env.KEYTRAIL_DATA = dataFolder;
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  await currentStore();
+  const server = createServer();
+  const url = await listen(server, port, host);
+  process.env.KEYTRAIL_URL = url;
+  const { default: next } = await import("next");
+  const app = next({
+    dev: false,
+    dir: appRoot(),
+    hostname: host,
+    port: (server.address() as AddressInfo).port,
+    httpServer: server,
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on("request", (request, response) => void handle(request, response));
+  await writeServerNote(dataFolder, url);
+  const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
+  return { url, setUpPath, closed: untilStopped(server, dataFolder, () => app.close()) };
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === "EADDRINUSE";
+      const message = taken
+        ? `Port ${port} is taken. Choose another with --port, or 0 for a free one.`
+        : `Cannot listen on ${host}:${port}: ${cause.message}`;
+      reject(new AppError({ code: "failed", message, cause }));
+    });
+    server.listen(port, host, () => {
+      const { port: bound } = server.address() as AddressInfo;
+      resolve(`http://${host.includes(":") ? `[${host}]` : host}:${bound}`);
+    });
+  });
+}
+
+async function untilStopped(
+  server: Server,
+  dataFolder: string,
+  closePages: () => Promise<void>,
+): Promise<void> {
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await removeServerNote(dataFolder);
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await closePages();
+  await closeStore();
+}
