@@ -4,11 +4,9 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { forbidden, hasRole, type Role, type Viewer } from "../../contracts/viewer";
 import { AppError } from "../../errors";
+import { PATH_HEADER } from "./path-header";
 import { readSession } from "./read-session";
 import { assertAllowedHost, assertSameOrigin } from "./same-origin";
-
-/** Request header in which `proxy.ts` tells a page its own path and query. */
-export const PATH_HEADER = "x-keytrail-path";
 
 /** The signed-in viewer of this request, or null. One look at the database per request. */
 export const currentUser = cache(async (): Promise<Viewer | null> => readSession(await headers()));
