@@ -7,7 +7,8 @@ describe("the whole event", () => {
   it("is what the record says of one secret read", () => {
     expect(azureEvent(auditEvent("SecretGet"))).toEqual({
       source: "azure-key-vault",
-      eventId: "1e00f8e4-d4c8-46fe-ba9b-3863dde1ff54/2026-03-02T08:15:30.269122Z/SecretGet/200",
+      eventId:
+        "1e00f8e4-d4c8-46fe-ba9b-3863dde1ff54/2026-03-02T08:15:30.269122Z/SecretGet/200/acme-pay.vault.azure.net/secrets/db-password",
       timeUs: Date.UTC(2026, 2, 2, 8, 15, 30) * 1000 + 269122,
       link: null,
       account: SUBSCRIPTION,
@@ -118,6 +119,16 @@ describe("time, id and link", () => {
       (httpStatusCode) => azureEvent(auditEvent("SecretGet", { httpStatusCode })).eventId,
     );
     expect(new Set(legs).size).toBe(2);
+  });
+
+  it("tells calls apart to which their caller gave one correlation id, by time, operation and object", () => {
+    const ids = [
+      auditEvent("SecretGet"),
+      auditEvent("SecretGet", {}, { time: "2026-03-02T08:15:30.2691236Z" }),
+      auditEvent("SecretBackup"),
+      auditEvent("SecretGet", { id: `${VAULT}/secrets/other` }),
+    ].map((record) => azureEvent(record).eventId);
+    expect(new Set(ids).size).toBe(4);
   });
 
   it("tells records without a correlation id apart by their objects", () => {

@@ -3,12 +3,14 @@ import { formatTimeUs, parseTimeUs } from "../../core/time";
 import type { Members, SourceReader } from "../reader";
 import { parsedObject } from "./parsed";
 import { statusOf } from "./status";
+import { parseResourceId, parseTarget } from "./target";
 
 /**
  * Azure's exports have no event id. `eventDataId` is one where the Activity log gives it. Otherwise the id is
- * made: correlation id (`-` for none), time, operation and status, which tells the 401 and the 200 of one call
- * apart; and, because a correlation id may be the client's or a whole deployment's, the object or resource where
- * that is needed. The start and the end of a management operation are two records, linked.
+ * made: correlation id (`-` for none), time, operation, status and object or resource. The correlation id alone
+ * will not do: the caller may choose it, and one chosen twice would hide a call behind another. The status
+ * tells the 401 and the 200 of one call apart. The start and the end of a management operation are two records,
+ * linked.
  */
 export const moment: SourceReader["moment"] = {
   // The whole of `properties`, once, where three of its members would be three.
@@ -31,8 +33,11 @@ export const moment: SourceReader["moment"] = {
     const correlation = text(members.correlationId)?.toLowerCase() ?? null;
     const made = [correlation ?? "-", formatTimeUs(timeUs)];
     if (!operation.includes("/")) {
-      const subject = correlation === null ? [objectOf(members)] : [];
-      return { timeUs, eventId: [...made, operation, result(members), ...subject].join("/"), link: null };
+      return {
+        timeUs,
+        eventId: [...made, operation, result(members), objectOf(members)].join("/"),
+        link: null,
+      };
     }
     const change = `${operation.toLowerCase()}${(text(members.resourceId) ?? "").toLowerCase()}`;
     return {
@@ -49,7 +54,13 @@ function result(members: Members): string {
   return String(status ?? text(members.resultSignature) ?? text(members.resultType) ?? "-");
 }
 
+/** `acme-pay.vault.azure.net/secrets/db-password`, without what differs between the forms of one record. */
 function objectOf(members: Members): string {
   const { id, requestUri } = object(members.properties);
-  return (text(id) ?? text(requestUri) ?? text(members.resourceId) ?? "-").toLowerCase();
+  const { vault } = parseResourceId(text(members.resourceId) ?? "");
+  const [named, asked] = [parseTarget(text(id) ?? ""), parseTarget(text(requestUri) ?? "")];
+  const target = named?.name ? named : (asked ?? named);
+  if (!target) return vault ?? "-";
+  const host = target.base.replace("https://", "");
+  return target.collection ? `${host}/${target.collection}/${target.name}` : host;
 }
