@@ -5,5 +5,5 @@ import { resolve } from "node:path";
  * `KEYTRAIL_HOME`, which the launcher sets, else the working directory.
  */
 export function appRoot(): string {
-  return resolve(process.env.KEYTRAIL_HOME ?? process.cwd());
+  return resolve(/* turbopackIgnore: true */ process.env.KEYTRAIL_HOME ?? process.cwd());
 }

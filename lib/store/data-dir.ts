@@ -2,5 +2,5 @@ import { resolve } from "node:path";
 
 /** The data folder, absolute: `KEYTRAIL_DATA`, else `./data`. It need not exist yet. */
 export function dataDir(): string {
-  return resolve(process.env.KEYTRAIL_DATA || "./data");
+  return resolve(/* turbopackIgnore: true */ process.env.KEYTRAIL_DATA || "./data");
 }
