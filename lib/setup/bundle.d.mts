@@ -1,0 +1,2 @@
+export function bundleWorker(): Promise<void>;
+export function bundleCommandLine(): Promise<void>;

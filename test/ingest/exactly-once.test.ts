@@ -1,0 +1,130 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import type { IngestSummary } from "@/lib/services/ingest-report";
+import { sql } from "@/lib/sql/sql";
+import { openStore } from "@/lib/store/open-store";
+import { put, temporaryFolder, trailFile, vaultLines } from "../support/log-files";
+
+const FILES = 60;
+const RECORDS = 400;
+const PAIRS = 3_000;
+
+const place = temporaryFolder();
+const logs = join(place.path, "logs");
+
+beforeAll(() => {
+  for (let file = 0; file < FILES; file++) {
+    put(
+      join(logs, `aws/${String(file).padStart(3, "0")}.json.gz`),
+      trailFile(file * RECORDS, (file + 1) * RECORDS),
+    );
+  }
+  put(join(logs, "aws/again.json.gz"), trailFile(100, 900));
+  const pairs = Array.from({ length: PAIRS }, (_, n) => vaultLines(n));
+  put(join(logs, "vault/1-requests.log"), pairs.map(([request]) => request).join("\n"));
+  put(join(logs, "vault/2-responses.log"), pairs.map(([, response]) => response).join("\n"));
+});
+
+afterAll(() => {
+  place.remove();
+});
+
+interface Run {
+  code: number | null;
+  summary: IngestSummary | null;
+}
+
+/** Runs `keytrail ingest`; kills it without warning after `killAfterMs` when that comes first. */
+function ingest(data: string, killAfterMs?: number): Promise<Run> {
+  const program = join(process.cwd(), "dist/keytrail.mjs");
+  const child = spawn(process.execPath, [program, "ingest", logs, "--data", data, "--json"], {
+    env: { ...process.env, KEYTRAIL_HOME: process.cwd() },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let output = "";
+  child.stdout.on("data", (piece) => {
+    output += String(piece);
+  });
+  const timer = killAfterMs === undefined ? null : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (timer) clearTimeout(timer);
+      resolve({ code, summary: code === 0 ? (JSON.parse(output) as IngestSummary) : null });
+    });
+  });
+}
+
+/** Everything that must not depend on how often ingestion was cut short. */
+async function content(data: string): Promise<unknown> {
+  const store = await openStore(data);
+  const row = z.record(z.string(), z.unknown());
+  try {
+    return {
+      events: await store.query(
+        sql`SELECT event_id, time, operation, identity, resource, place, agent, encryption_context, outcome, response_missing FROM access_event ORDER BY event_id`,
+        row,
+      ),
+      cells: await store.query(
+        sql`SELECT c.hour, i.key AS identity, r.key AS resource, o.name AS operation, c.outcome, sum(c.events)::BIGINT AS events, sum(c.accesses)::BIGINT AS accesses
+            FROM access_cell c JOIN identity i ON i.id = c.identity JOIN resource r ON r.id = c.resource JOIN operation o ON o.id = c.operation
+            GROUP BY ALL ORDER BY ALL`,
+        row,
+      ),
+      files: await store.query(
+        sql`SELECT sha256, count(*) AS n FROM file GROUP BY sha256 ORDER BY sha256`,
+        row,
+      ),
+      hours: await store.query(
+        sql`SELECT hour, sum(records)::BIGINT AS n FROM stream_hour GROUP BY hour ORDER BY hour`,
+        row,
+      ),
+      dangling: await store.query(
+        sql`SELECT count(*) AS n FROM access_event WHERE identity IS NULL OR operation IS NULL OR file IS NULL`,
+        row,
+      ),
+    };
+  } finally {
+    await store.close();
+  }
+}
+
+describe("reading logs exactly once", () => {
+  it("loses nothing and doubles nothing however often it is killed", async () => {
+    const unbroken = join(place.path, "unbroken");
+    const { summary } = await ingest(unbroken);
+    const events = FILES * RECORDS + PAIRS;
+    expect(summary).toMatchObject({
+      files: FILES + 3,
+      filesSkipped: 0,
+      accepted: events,
+      joined: PAIRS,
+      duplicates: 800,
+      rejected: 0,
+    });
+    expect(summary?.records).toBe(FILES * RECORDS + 800 + 2 * PAIRS);
+
+    const broken = join(place.path, "broken");
+    let seed = 42;
+    let kills = 0;
+    let last: Run = { code: null, summary: null };
+    for (let attempt = 0; attempt < 40 && last.code !== 0; attempt++) {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      last = await ingest(broken, kills < 8 ? 250 + (seed % 1_500) : undefined);
+      if (last.code === null) kills += 1;
+    }
+    expect(last.code).toBe(0);
+    expect(kills).toBeGreaterThanOrEqual(3);
+    expect(await content(broken)).toEqual(await content(unbroken));
+
+    const again = await ingest(broken);
+    expect(again.summary).toMatchObject({
+      files: FILES + 3,
+      filesSkipped: FILES + 3,
+      records: 0,
+      accepted: 0,
+    });
+  }, 180_000);
+});
