@@ -24,7 +24,7 @@ describe("other spellings of a record", () => {
     for (const record of [
       auditEvent("SecretGet"),
       activity("X/write"),
-      auditEvent("SecretGet", {}, { identity: "Me" }),
+      auditEvent("SecretGet", {}, { identity: '{"claim":{}}' }),
     ])
       expect(canonical(record)).toBe(record);
   });

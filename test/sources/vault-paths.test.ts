@@ -350,7 +350,7 @@ describe("logins and auth methods", () => {
 
 describe("the identity store", () => {
   check("identity/", "identity", [
-    ["update", "entity/id/4b1", "update identity/entity", "change-policy", "identity/entity/id/4b1"],
+    ["update", "entity/id/4b1", "update identity/entity", "change-policy", "vault:entity/4b1"],
     ["delete", "entity/name/ana", "delete identity/entity", "delete", "identity/entity/name/ana"],
     ["update", "entity", "update identity/entity", "change-policy", "identity/"],
     ["update", "group/name/ops", "update identity/group", "change-policy", "identity/group/name/ops"],
