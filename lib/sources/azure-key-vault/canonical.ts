@@ -4,20 +4,16 @@ import { rowToRecord } from "./table-row";
 
 /**
  * Other spellings of the same records: Log Analytics rows, the Activity log as its REST interface and its
- * clients write it (`operationName: {value, localizedValue}`, `event_timestamp`), lower-cased names, `identity` and `properties` as JSON
- * text. A record as Azure exports it is returned as it is.
+ * clients write it (`operationName: {value, localizedValue}`, `event_timestamp`), lower-cased names, `properties`
+ * as JSON text. A record as Azure exports it is returned as it is, also with `identity` as JSON text, which the
+ * facets read themselves.
  */
 export function canonical(record: JsonObject): JsonObject {
   if (Object.hasOwn(record, "TimeGenerated")) return rowToRecord(record);
   if (Object.hasOwn(record, "operationname")) return canonical(cased(record));
   if (isObject(record.operationName) || Object.hasOwn(record, "operation_name")) return fromRest(record);
-  const opened = ["identity", "properties"].map((name) => [name, opening(record[name])] as const);
-  const changed = opened.filter(([, value]) => value !== null);
-  return changed.length === 0 ? record : { ...record, ...Object.fromEntries(changed) };
-}
-
-function opening(value: JsonValue | undefined): JsonObject | null {
-  return typeof value === "string" ? parsedObject(value) : null;
+  const properties = typeof record.properties === "string" ? parsedObject(record.properties) : null;
+  return properties === null ? record : { ...record, properties };
 }
 
 function fromRest(record: JsonObject): JsonObject {

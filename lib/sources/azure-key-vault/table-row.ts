@@ -22,7 +22,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   Caller: "caller",
 };
 
-/** Columns of the table, not of the record: the workspace's and the collector's own. `OperationName` of AzureActivity is a phrase. */
+/** Columns of the table and not of the record, and those that are opened below. */
 const IGNORED = new Set([
   "TenantId",
   "SourceSystem",
@@ -39,7 +39,8 @@ const IGNORED = new Set([
 /**
  * A record from a row of a Log Analytics table. AzureDiagnostics flattens `identity.claim.oid` to
  * `identity_claim_oid_g` and `properties.id` to `id_s`; AZKVAuditLogs has a column of its own for each property,
- * and objects; AzureActivity has claims and properties as JSON text. Empty columns are no members.
+ * and objects; AzureActivity has claims and properties as JSON text, and a phrase as `OperationName`. Empty
+ * columns are no members.
  */
 export function rowToRecord(row: JsonObject): JsonObject {
   const record: Record<string, JsonValue> = {};
