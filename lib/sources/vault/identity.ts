@@ -1,6 +1,9 @@
-import { isList } from "./call";
+import type { Resource } from "../../core/access-event";
+import type { Action } from "../../core/action";
+import type { OutOfScope } from "../reader";
+import { type Call, isList } from "./call";
 import { segments, unslashed } from "./path";
-import type { Engine, Verbs } from "./use";
+import type { Engine, Use, Verbs } from "./use";
 import { actionOf, below, mountItself, outOfScope, SETTING } from "./use";
 
 /** An entity's, group's or alias's policies decide what its tokens may do, so any write is a policy change. */
@@ -13,50 +16,57 @@ const PRINCIPAL: Verbs = {
 
 const PRINCIPALS = new Set(["entity", "group", "entity-alias", "group-alias", "persona", "alias"]);
 
-/** The identity store. Vault as an OpenID provider is in scope only where it hands out a token or a client's secret. */
+const CLIENT: Verbs = { read: "read-secret", create: "create", update: "change-settings", delete: "delete" };
+
+/** The identity store. An entity named by its id has the key it has as an identity. */
 export const identity: Engine = (call) => {
-  const parts = segments(call.rest);
-  const [head = "", second = "", third] = parts;
-  const action = (verbs: Verbs) => (isList(call.operation) ? "list" : actionOf(call.operation, verbs));
+  const [head = "", second, third] = segments(call.rest);
   if (PRINCIPALS.has(head)) {
-    const named = (second === "id" || second === "name") && third !== undefined && !isList(call.operation);
-    const resource = named
-      ? below(call, unslashed(call.rest), "principal", `${head}/${third}`)
-      : mountItself(call);
-    return { endpoint: `identity/${head}`, action: action(PRINCIPAL), resources: [resource] };
+    const named = (second === "id" || second === "name") && !isList(call.operation) ? third : undefined;
+    const resource = named === undefined ? mountItself(call) : principal(call, head, second, named);
+    return use(head, actionOf(call.operation, PRINCIPAL), resource);
   }
-  if (head === "lookup")
-    return { endpoint: "identity/lookup", action: "describe", resources: [mountItself(call)] };
-  if (head === "oidc") {
-    if (second === "token" && third !== undefined) {
-      return {
-        endpoint: "identity/oidc/token",
-        action: "issue-credential",
-        resources: [below(call, `oidc/role/${third}`, "dynamic-secret")],
-      };
-    }
-    if (second === "client" && third !== undefined) {
-      const client = below(call, `oidc/client/${third}`, "secret");
-      const verbs: Verbs = {
-        read: "read-secret",
-        create: "create",
-        update: "change-settings",
-        delete: "delete",
-      };
-      return { endpoint: "identity/oidc/client", action: action(verbs), resources: [client] };
-    }
-    if (second === "key" && third !== undefined) {
-      const rotate = parts[3] === "rotate";
-      const resources = [below(call, `oidc/key/${third}`, "key")];
-      return rotate
-        ? { endpoint: "identity/oidc/key/rotate", action: "rotate", resources }
-        : { endpoint: "identity/oidc/key", action: action(SETTING), resources };
-    }
-    return outOfScope("identity/oidc");
-  }
-  return {
-    endpoint: head === "mfa" ? "identity/mfa" : "identity",
-    action: action(SETTING),
-    resources: [mountItself(call)],
-  };
+  if (head === "lookup") return use("lookup", "describe", mountItself(call));
+  if (head === "oidc") return provider(call);
+  const endpoint = head === "mfa" ? "mfa" : "other";
+  return use(endpoint, actionOf(call.operation, SETTING), mountItself(call));
 };
+
+function principal(call: Call, head: string, by: string | undefined, name: string): Resource {
+  const resource = below(call, unslashed(call.rest), "principal", `${head}/${name}`);
+  return head === "entity" && by === "id" ? { ...resource, key: `vault:entity/${name}` } : resource;
+}
+
+/** Vault as an OpenID provider: in scope where it hands out a token or a client's secret, or changes a key. */
+function provider(call: Call): Use | OutOfScope {
+  const [, kind = "", name, word] = segments(call.rest);
+  if (name === undefined) return outOfScope("identity/oidc");
+  switch (kind) {
+    case "token":
+      return use("oidc/token", "issue-credential", below(call, `oidc/role/${name}`, "dynamic-secret"));
+    case "role":
+      return use(
+        "oidc/role",
+        actionOf(call.operation, SETTING),
+        below(call, `oidc/role/${name}`, "dynamic-secret"),
+      );
+    case "client":
+      return use(
+        "oidc/client",
+        actionOf(call.operation, CLIENT),
+        below(call, `oidc/client/${name}`, "secret"),
+      );
+    case "key": {
+      const key = below(call, `oidc/key/${name}`, "key");
+      return word === "rotate"
+        ? use("oidc/key/rotate", "rotate", key)
+        : use("oidc/key", actionOf(call.operation, SETTING), key);
+    }
+    default:
+      return outOfScope("identity/oidc");
+  }
+}
+
+function use(endpoint: string, action: Action, resource: Resource): Use {
+  return { endpoint: `identity/${endpoint}`, action, resources: [resource] };
+}
