@@ -31,19 +31,28 @@ export function unreadable(encoding: Encoding): string | null {
   return null;
 }
 
-/** A file of `bytes` packed bytes may unpack to more than this only below the ratio that follows. */
-const UNPACKED_FREE = 1024 ** 3;
-const RATIO_MAX = 400;
+/** A file may unpack to more than `freeBytes` only while it stays below `ratioMax` times its packed size. */
+export interface UnpackLimits {
+  freeBytes: number;
+  ratioMax: number;
+}
+
+/** Logs pack to a fifth or a fiftieth; nothing but a bomb packs a gibibyte into two and a half mebibytes. */
+const LIMITS: UnpackLimits = { freeBytes: 1024 ** 3, ratioMax: 400 };
 
 /** Thrown when the packed data is not what it says; what was unpacked before is good. */
 export class DamagedData extends Error {}
 
 /**
  * The unpacked bytes of a stream of a given encoding, piece by piece in bounded memory. Throws `DamagedData`,
- * with a sentence fragment as message, where the packed data ends early, is broken, or unpacks to more than
- * four hundred times its size past one gibibyte.
+ * with a sentence fragment as message, where the packed data ends early, is broken, or unpacks past the limits (one
+ * gibibyte and four hundred times its size).
  */
-export async function* unpack(source: Readable, encoding: Encoding): AsyncGenerator<Uint8Array> {
+export async function* unpack(
+  source: Readable,
+  encoding: Encoding,
+  limits: UnpackLimits = LIMITS,
+): AsyncGenerator<Uint8Array> {
   let packed = 0;
   let unpacked = 0;
   const counted = async function* () {
@@ -57,9 +66,9 @@ export async function* unpack(source: Readable, encoding: Encoding): AsyncGenera
   try {
     for await (const piece of stream) {
       unpacked += piece.length;
-      if (stage && unpacked > UNPACKED_FREE && unpacked > packed * RATIO_MAX) {
+      if (stage && unpacked > limits.freeBytes && unpacked > packed * limits.ratioMax) {
         throw new DamagedData(
-          "unpacks to more than 400 times its size: taken for a decompression bomb, the rest was left out",
+          `unpacks to more than ${limits.ratioMax} times its size: taken for a decompression bomb, the rest was left out`,
         );
       }
       yield piece;

@@ -48,6 +48,7 @@ export interface FileReaderParts {
 /** Files up to this size are read and unpacked in one go. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_UNPACKED = 128 * 1024 * 1024;
+const NO_RECORD = "no audit record in it";
 /** Names that promise JSON, and names that may well hold a log: without any record, such a file is a fault. */
 const JSON_NAMES = new Set([".json", ".jsonl", ".ndjson"]);
 const LOG_NAMES = new Set([".log", ".gz", ".zst", ".zip", ".audit", ""]);
@@ -178,9 +179,9 @@ export class FileReader {
   private whyNoLog(name: string, first: number | null): string | null {
     const { counts, rejections, emptyDelivery } = this.parts.reader;
     if (counts.records > 0) return null;
-    if (counts.rejected === 0) return emptyDelivery ? null : "empty";
+    if (counts.rejected === 0) return emptyDelivery ? null : NO_RECORD;
     if (rejections.length < counts.rejected) return null;
-    if (rejections.every(({ reason }) => reason === NOT_AN_AUDIT_RECORD)) return "no audit record in it";
+    if (rejections.every(({ reason }) => reason === NOT_AN_AUDIT_RECORD)) return NO_RECORD;
     const extension = extname(name).toLowerCase();
     if (first === 0x7b || first === 0x5b || JSON_NAMES.has(extension)) return null;
     const proseOnly = rejections.every(
