@@ -109,6 +109,12 @@ describe("the same record in another form is the same event", () => {
     expect(eventOf(flat)).toEqual(eventOf(record()));
   });
 
+  it("is refused by a facet that sees a structure as text, so that no reader of bytes takes it for nothing", () => {
+    const [who, , , , resources] = awsCloudTrail.facets;
+    expect(who?.read({ userIdentity: "{}" })).toHaveProperty("reject");
+    expect(resources?.read({ eventSource: "kms.amazonaws.com", resources: "[]" })).toHaveProperty("reject");
+  });
+
   it("with a structure that cannot be read: what is left is still an event", () => {
     expect(eventOf(record({ userIdentity: "{broken", requestParameters: "not a structure" }))).toMatchObject({
       identity: { kind: "unknown" },

@@ -18,3 +18,9 @@ export function shortService(eventSource: string): string {
 export function ofRequest(...names: string[]): string[] {
   return names.map((name) => `requestParameters.${name}`);
 }
+
+/**
+ * Why a facet refuses a structure given as text. `canonical` leaves none, so only a record that was never brought
+ * to the canonical form can have it: whoever reads records from their bytes then reads this one as a whole.
+ */
+export const NOT_CANONICAL = "a structure is given as text";

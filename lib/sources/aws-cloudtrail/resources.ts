@@ -3,7 +3,7 @@ import { awsResource, awsResourceKey } from "../../core/aws-resource";
 import { array, at, text } from "../../core/json";
 import type { Facet, Members, OutOfScope } from "../reader";
 import { foreignKeyOf, S3_KEY_NEEDS } from "./foreign-key";
-import { ACCOUNT_NEEDS } from "./members";
+import { ACCOUNT_NEEDS, NOT_CANONICAL } from "./members";
 import { KEY_NEEDS, namedKeys } from "./named-keys";
 import { namedParameters, PARAMETER_NEEDS } from "./named-parameters";
 import { changedPrincipals, obtainedPrincipals, PRINCIPAL_NEEDS } from "./named-principals";
@@ -30,6 +30,8 @@ export const resources: Facet<Pick<AccessFields, "resources">> = {
     ]),
   ],
   read(members) {
+    if (typeof members.resources === "string" || typeof members.serviceEventDetails === "string")
+      return { reject: NOT_CANONICAL };
     const keys = keysOf(members);
     return Array.isArray(keys) ? { resources: [...new Set(keys)].map(awsResource) } : keys;
   },

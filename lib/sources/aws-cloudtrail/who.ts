@@ -3,6 +3,7 @@ import { lastSegment, parseArn, partitionOf, roleArn } from "../../core/aws-arn"
 import { at, type JsonObject, object, text } from "../../core/json";
 import type { Facet } from "../reader";
 import { credentialOf } from "./credential";
+import { NOT_CANONICAL } from "./members";
 import { type Caller, callerAccount, outsider, unknown } from "./outsider";
 import { isEmail, isMachineName, person } from "./person";
 import { onBehalf, role } from "./role";
@@ -20,10 +21,14 @@ import { webIdentity } from "./web-identity";
  *
  * A service that acts for a caller (`invokedBy` beside a caller) leaves the caller the identity. Name, kind and
  * account depend on the key alone.
+ *
+ * The session is its name; for a person, whose key names no role, the session's ARN; for a federated user the
+ * ARN of what issued it; for a CI job the token's whole subject.
  */
 export const who: Facet<Pick<AccessFields, "identity" | "session" | "credential">> = {
   needs: ["userIdentity", "awsRegion"],
   read(members) {
+    if (typeof members.userIdentity === "string") return { reject: NOT_CANONICAL };
     const userIdentity = object(members.userIdentity);
     const partition = partitionOf(text(members.awsRegion) ?? "");
     return { ...callerOf(userIdentity, partition), credential: credentialOf(userIdentity) };
