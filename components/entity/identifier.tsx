@@ -26,12 +26,12 @@ export interface IdentifierProps {
 export function Identifier(props: IdentifierProps) {
   const { value, name, source, kind, href, preview, copyLabel } = props;
   return (
-    <span className="group/identifier inline-flex min-w-0 max-w-full items-center gap-1.5">
+    <span className="group/identifier relative inline-flex min-w-0 max-w-full items-center gap-1.5">
       {source && <ProviderIcon source={source} />}
       {kind}
       <Shown value={value} name={name} href={href} preview={preview} />
       {copyLabel !== undefined && (
-        <span className="opacity-0 transition-opacity focus-within:opacity-100 group-hover/identifier:opacity-100 [@media(hover:none)]:opacity-100">
+        <span className="absolute inset-y-0 right-0 my-auto h-6 rounded-md bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover/identifier:opacity-100 [@media(hover:none)]:static [@media(hover:none)]:opacity-100">
           <CopyButton value={value} label={copyLabel} />
         </span>
       )}

@@ -43,7 +43,9 @@ export function TopBar({ viewer, signOut, timeRange, coverage }: TopBarProps) {
           className="flex h-7 w-full max-w-100 items-center gap-2 rounded-md border border-control bg-surface px-2 text-faint transition-colors hover:bg-hover"
         >
           <Search className="size-3.5 shrink-0" aria-hidden="true" />
-          <span className="min-w-0 flex-1 truncate text-left">Search or run a command</span>
+          <span className="min-w-0 flex-1 truncate text-left">
+            Search<span className="max-sm:sr-only"> or run a command</span>
+          </span>
           <span className="hidden sm:block">
             <Kbd keys="mod+k" />
           </span>

@@ -32,7 +32,7 @@ export function Button({ variant, size, loading, asChild, className, children, .
       aria-busy={loading || undefined}
     >
       {loading ? (
-        <span className="invisible inline-flex items-center gap-[inherit]">{children}</span>
+        <span className="inline-flex items-center gap-[inherit] opacity-0">{children}</span>
       ) : (
         children
       )}

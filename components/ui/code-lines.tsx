@@ -41,7 +41,7 @@ function VirtualLines({ label, lineCount, line, lineNumbers, className }: CodeLi
   const outer = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: lineCount,
-    getScrollElement: () => outer.current?.querySelector("section") ?? null,
+    getScrollElement: () => outer.current?.querySelector("[role=group]") ?? null,
     estimateSize: () => 20,
     overscan: 20,
   });

@@ -36,7 +36,7 @@ export function Dialog({ open, onOpenChange, title, description, actions, wide, 
             wide ? "max-w-180" : "max-w-120",
           )}
         >
-          <header className="flex items-start gap-3 px-4 pt-3 pb-2">
+          <div className="flex items-start gap-3 px-4 pt-3 pb-2">
             <div className="min-w-0 flex-1">
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               {description !== undefined && (
@@ -46,10 +46,10 @@ export function Dialog({ open, onOpenChange, title, description, actions, wide, 
             <Radix.Close aria-label="Close" className={cx(iconButtonStyle("quiet", "sm"), "-mr-1")}>
               <X aria-hidden="true" />
             </Radix.Close>
-          </header>
+          </div>
           {children !== undefined && <div className="min-h-0 overflow-y-auto px-4 pb-4">{children}</div>}
           {actions !== undefined && (
-            <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{actions}</footer>
+            <div className="flex justify-end gap-2 border-line border-t px-4 py-3">{actions}</div>
           )}
         </Radix.Content>
       </Radix.Portal>

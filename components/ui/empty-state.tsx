@@ -13,16 +13,6 @@ export interface EmptyStateProps {
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-10 text-center">
-      <svg
-        viewBox="0 0 48 24"
-        className="h-6 w-12 text-faint"
-        aria-hidden="true"
-        fill="none"
-        stroke="currentColor"
-      >
-        <path d="M1 23h46" />
-        <path d="M6 19v3M14 19v3M22 19v3M30 19v3M38 19v3" strokeLinecap="round" strokeDasharray="1 2" />
-      </svg>
       <p className="font-medium">{title}</p>
       {children !== undefined && <div className="max-w-prose text-muted">{children}</div>}
       {actions !== undefined && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}

@@ -46,7 +46,7 @@ export function timeParts(us: number, zone: Zone = UTC): { day: string; clock: s
   return {
     day: `${parts.year}-${parts.month}-${parts.day}`,
     clock: `${parts.hour}:${parts.minute}:${parts.second}`,
-    offset: (parts.timeZoneName ?? "").replace("GMT", "UTC"),
+    offset: (parts.timeZoneName ?? "").replace(/^GMT([+-]00:00)?/, "UTC"),
   };
 }
 

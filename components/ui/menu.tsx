@@ -19,7 +19,7 @@ export interface MenuProps {
 /** A list of actions that opens from a button. Arrow keys move, typing jumps, Escape closes. */
 export function Menu({ trigger, align = "start", side = "bottom", children }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

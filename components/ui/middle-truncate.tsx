@@ -16,7 +16,7 @@ export interface MiddleTruncateProps {
  * The full text is in the page, so selecting and copying gives all of it; hovering shows it.
  */
 export function MiddleTruncate({ value, full = value, className }: MiddleTruncateProps) {
-  const { head, tail } = splitIdentifier(value);
+  const { head, middle, end } = splitIdentifier(value);
   return (
     <span className={cx("inline-flex min-w-0 max-w-full", className)} title={spellHidden(full)}>
       {head !== "" && (
@@ -24,8 +24,13 @@ export function MiddleTruncate({ value, full = value, className }: MiddleTruncat
           <VisibleText text={head} />
         </span>
       )}
-      <span className="min-w-0 truncate">
-        <VisibleText text={tail} />
+      {middle !== "" && (
+        <span className="min-w-0 truncate">
+          <VisibleText text={middle} />
+        </span>
+      )}
+      <span className="shrink-0 whitespace-pre">
+        <VisibleText text={end} />
       </span>
     </span>
   );

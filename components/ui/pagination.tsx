@@ -36,7 +36,7 @@ function PageLink({ href, children }: { href: string | undefined; children: Reac
   const style = buttonStyle("plain", "sm");
   if (href === undefined)
     return (
-      <span aria-hidden="true" className={cx(style, "opacity-50")}>
+      <span aria-hidden="true" className={cx(style, "pointer-events-none border-dashed text-faint")}>
         {children}
       </span>
     );

@@ -8,18 +8,17 @@ export interface ScrollRegionProps {
   children: ReactNode;
 }
 
-/** What scrolls must be reachable by keyboard, also where nothing in it takes the focus (WCAG 2.1.1). */
-const REACHABLE = { tabIndex: 0 };
+/**
+ * What scrolls must be reachable by keyboard, also where nothing in it takes the focus (WCAG 2.1.1). A group,
+ * not a region: every panel of a page would else add a second landmark of the same name.
+ */
+const reachable = (label: string) => ({ role: "group", tabIndex: 0, "aria-label": label });
 
 /** An area that scrolls by itself, by pointer and by keyboard. */
 export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
   return (
-    <section
-      aria-label={label}
-      {...REACHABLE}
-      className={cx("relative overflow-auto outline-offset-[-2px]", className)}
-    >
+    <div {...reachable(label)} className={cx("relative overflow-auto outline-offset-[-2px]", className)}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -43,7 +43,7 @@ export function Sheet({ open, onOpenChange, title, actions, returnFocus, childre
             {...handle}
             className="absolute inset-y-0 -left-1 z-10 hidden w-2 cursor-col-resize touch-none hover:bg-accent-line focus-visible:bg-accent-line lg:block"
           />
-          <header className="flex min-h-12 items-center gap-2 border-line border-b px-4 py-2">
+          <div className="flex min-h-12 items-center gap-2 border-line border-b px-4 py-2">
             <Radix.Title asChild>
               <h2 className="min-w-0 flex-1 font-semibold text-lg">{title}</h2>
             </Radix.Title>
@@ -51,7 +51,7 @@ export function Sheet({ open, onOpenChange, title, actions, returnFocus, childre
             <Radix.Close aria-label="Close" className={iconButtonStyle("quiet")}>
               <X aria-hidden="true" />
             </Radix.Close>
-          </header>
+          </div>
           <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-4">{children}</div>
         </Radix.Content>
       </Radix.Portal>

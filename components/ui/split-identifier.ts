@@ -3,14 +3,26 @@ const TAIL_MAX = 28;
 /** Kept at the end when no separator gives a better place to cut. */
 const TAIL_PLAIN = 12;
 
+/** Never cut: what is left when even the meaningful end does not fit. */
+const END = 5;
+
+export interface IdentifierParts {
+  /** Gives way first. */
+  head: string;
+  /** Gives way when the head is gone. */
+  middle: string;
+  /** Always shown. */
+  end: string;
+}
+
 /**
- * Cuts an identifier in two so that `head` may be shortened and `tail` keeps what tells it from its
- * neighbours: `arn:aws:iam::123456789012:` + `role/payments-api`. The two joined are the input, unchanged.
+ * Cuts an identifier so that its beginning gives way first, and what tells it from its neighbours last:
+ * `arn:aws:iam::123456789012:` + `role/payment` + `s-api`. The parts joined are the input, unchanged.
  */
-export function splitIdentifier(value: string): { head: string; tail: string } {
-  if (value.length <= TAIL_PLAIN) return { head: "", tail: value };
-  const at = cutPoint(value);
-  return { head: value.slice(0, at), tail: value.slice(at) };
+export function splitIdentifier(value: string): IdentifierParts {
+  const tail = value.length <= TAIL_PLAIN ? 0 : cutPoint(value);
+  const end = Math.max(tail, wholeCharacter(value, value.length - END));
+  return { head: value.slice(0, tail), middle: value.slice(tail, end), end: value.slice(end) };
 }
 
 function cutPoint(value: string): number {
@@ -27,9 +39,12 @@ function lastSeparator(value: string, from: number): number {
   return -1;
 }
 
-/** Never between the two halves of one character. */
 function plainCut(value: string): number {
-  const at = value.length - TAIL_PLAIN;
+  return wholeCharacter(value, value.length - TAIL_PLAIN);
+}
+
+/** Never between the two halves of one character. */
+function wholeCharacter(value: string, at: number): number {
   const unit = value.charCodeAt(at);
   return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at;
 }

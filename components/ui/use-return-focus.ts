@@ -9,8 +9,10 @@ import { useRef } from "react";
 export function useReturnFocus(elsewhere?: () => HTMLElement | null) {
   const before = useRef<Element | null>(null);
   return {
-    onOpenAutoFocus: () => {
-      before.current = document.activeElement;
+    onOpenAutoFocus: (event: Event) => {
+      const inside =
+        event.currentTarget instanceof Node && event.currentTarget.contains(document.activeElement);
+      if (!inside) before.current = document.activeElement;
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();

@@ -5,7 +5,7 @@ import { UTC } from "./preferences";
 import { browserZone, usePreferences } from "./preferences-provider";
 
 const ITEM =
-  "h-6 rounded-sm px-2 text-muted text-sm transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-overlay";
+  "h-6 rounded-sm border border-transparent px-2 text-muted text-sm transition-colors hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:border-line-strong";
 
 /** UTC or the viewer's own zone, for every time on every page. */
 export function ZoneSwitch() {
