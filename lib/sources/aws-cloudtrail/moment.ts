@@ -12,13 +12,10 @@ export const moment: SourceReader["moment"] = {
     "eventTime",
     "eventID",
     "sharedEventID",
-    "eventId",
-    "requestID",
     "eventSource",
     "eventName",
+    "requestID",
     "userIdentity.principalId",
-    "sourceIPAddress",
-    "recipientAccountId",
   ],
   plain: { time: "eventTime", id: "eventID", unless: ["sharedEventID"] },
   read(members): Moment | Reject {
@@ -26,7 +23,7 @@ export const moment: SourceReader["moment"] = {
     if (time === undefined || time === null || time === "") return { reject: "eventTime is missing" };
     const timeUs = typeof time === "number" ? epochToUs(time) : parseTimeUs(time);
     if (timeUs === null) return { reject: "eventTime is no time" };
-    const eventId = meaningful(members.eventID) ?? meaningful(members.eventId) ?? madeId(members);
+    const eventId = meaningful(members.eventID) ?? madeId(members);
     if (eventId === null) return { reject: "eventID is missing and nothing else identifies the record" };
     return { timeUs, eventId, link: text(members.sharedEventID) };
   },
@@ -42,11 +39,6 @@ function madeId(members: Members): string | null {
   const source = meaningful(members.eventSource);
   const name = meaningful(members.eventName);
   if (source === null || name === null) return null;
-  const request =
-    meaningful(members.requestID) ??
-    meaningful(members["userIdentity.principalId"]) ??
-    meaningful(members.sourceIPAddress) ??
-    meaningful(members.recipientAccountId) ??
-    "";
+  const request = meaningful(members.requestID) ?? meaningful(members["userIdentity.principalId"]) ?? "";
   return ["no-event-id", String(members.eventTime), source, name, request].join("/");
 }
