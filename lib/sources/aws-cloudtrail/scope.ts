@@ -9,7 +9,7 @@ import { actionOf } from "./operations";
 export const S3 = "s3.amazonaws.com";
 
 /** What the records of CloudTrail Insights, which are statistics and no calls, are counted as. */
-export const INSIGHTS = "cloudtrail.amazonaws.com (Insights)";
+const INSIGHTS = "cloudtrail.amazonaws.com (Insights)";
 
 /**
  * Whether a record is about keys and secrets or explains who may use them, and the verb. The few members of
