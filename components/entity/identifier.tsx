@@ -18,7 +18,7 @@ export interface IdentifierProps {
   href?: string;
   /** Shown on hover of the link: first and last seen, rate, open findings. */
   preview?: ReactNode;
-  /** What the copy button copies: "Copy the ARN". No button when left out. */
+  /** What the copy button copies: "Copy the ARN". The button shows on hover and focus. */
   copyLabel?: string;
 }
 
@@ -31,7 +31,7 @@ export function Identifier(props: IdentifierProps) {
       {kind}
       <Shown value={value} name={name} href={href} preview={preview} />
       {copyLabel !== undefined && (
-        <span className="absolute inset-y-0 right-0 my-auto h-6 rounded-md bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover/identifier:opacity-100 [@media(hover:none)]:static [@media(hover:none)]:opacity-100">
+        <span className="absolute inset-y-0 right-0 my-auto h-6 rounded-md bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover/identifier:opacity-100 [@media(hover:none)]:hidden">
           <CopyButton value={value} label={copyLabel} />
         </span>
       )}

@@ -13,7 +13,7 @@ export interface EmptyStateProps {
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-2 px-4 py-10 text-center">
-      <p className="font-medium">{title}</p>
+      <p className="wrap-anywhere font-medium">{title}</p>
       {children !== undefined && <div className="max-w-prose text-muted">{children}</div>}
       {actions !== undefined && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
     </div>

@@ -11,6 +11,9 @@ export interface MiddleTruncateProps {
   className?: string;
 }
 
+/** Room for one character and the ellipsis: narrower, a browser cuts without saying so. */
+const YIELDS = "min-w-[2ch] truncate";
+
 /**
  * One line that shortens in its middle and keeps the end that tells it apart: `arn:aws:i…role/payments-api`.
  * The full text is in the page, so selecting and copying gives all of it; hovering shows it.
@@ -20,12 +23,12 @@ export function MiddleTruncate({ value, full = value, className }: MiddleTruncat
   return (
     <span className={cx("inline-flex min-w-0 max-w-full", className)} title={spellHidden(full)}>
       {head !== "" && (
-        <span className="min-w-0 shrink-[9999] truncate">
+        <span className={cx(YIELDS, "shrink-[9999]")}>
           <VisibleText text={head} />
         </span>
       )}
       {middle !== "" && (
-        <span className="min-w-0 truncate">
+        <span className={YIELDS}>
           <VisibleText text={middle} />
         </span>
       )}

@@ -13,7 +13,14 @@ export function PasswordForm({ email, hasPassword }: { email: string; hasPasswor
   return (
     <form action={action} className="flex flex-col gap-3" noValidate>
       {state.message && <FormMessage>{state.message}</FormMessage>}
-      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <input
+        className="sr-only"
+        autoComplete="username"
+        value={email}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
       {hasPassword && (
         <Field label="Current password" error={state.fields?.current}>
           {(control) => (
