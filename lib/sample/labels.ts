@@ -18,10 +18,16 @@ export interface AttackLabel {
   /** First and last record of the attack. */
   readonly from: string;
   readonly to: string;
-  /** As the provider names them: a role's ARN, an e-mail address, a service account, an object id, a display name. */
+  /**
+   * As the provider names them: a role's or user's ARN, an e-mail address, a service account, an Azure object id,
+   * a Vault entity id (or display name where there is none), a Kubernetes user name.
+   */
   readonly identities: readonly string[];
   readonly resources: readonly string[];
-  /** The providers' own event ids: eventID, insertId, correlationId, request id, auditID. */
+  /**
+   * The providers' own ids: CloudTrail eventID, Google insertId, Vault request id, Kubernetes auditID; for Azure,
+   * which has no event id, the correlationId (each is used once in an estate).
+   */
   readonly eventIds: readonly string[];
 }
 

@@ -61,7 +61,7 @@ function inVault(scene: AttackScene): AttackStory | null {
   }
   return {
     description: `${app.name} decrypts ${count} times with ${use.key.name} within ${lengthText(length)}.`,
-    identities: [app.name],
+    identities: [app.entity],
     resources: [`${use.key.mount.namespace.path}${use.key.mount.point}keys/${use.key.name}`],
   };
 }

@@ -125,5 +125,10 @@ function inVault(scene: AttackScene): AttackStory | null {
   }
   const at = Math.floor(start + length + 50_000);
   readVaultSecret(scribe, vaultApp(app, world.seed, at), at, prize);
-  return story(app.name, refusals, length, `${prize.mount.namespace.path}${prize.mount.point}${prize.path}`);
+  return story(
+    app.entity,
+    refusals,
+    length,
+    `${prize.mount.namespace.path}${prize.mount.point}${prize.path}`,
+  );
 }

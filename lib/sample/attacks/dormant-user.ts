@@ -15,7 +15,7 @@ export const dormantUser: AttackKind = {
   stage(scene) {
     const { world, random, scribe, day } = scene;
     const silent = world.aws.users.filter(
-      (user) => user.activeUntil < day - Math.min(5 * DAY, (world.span.days / 4) * DAY),
+      (user) => user.activeUntil < day - Math.min(5 * DAY, (world.span.days / 8) * DAY),
     );
     if (silent.length === 0) return null;
     const user = random.pick(silent);

@@ -156,7 +156,7 @@ function vault(scene: AttackScene): Harvester | null {
   const outside = random.chance(0.4) ? foreignAddress(random) : null;
   const secrets = random.shuffle(world.vault.secrets);
   return {
-    identity: app.name,
+    identity: app.entity,
     available: secrets.length,
     read(index, at) {
       const secret = secrets[index % secrets.length] as (typeof secrets)[number];

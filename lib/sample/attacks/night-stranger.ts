@@ -103,5 +103,5 @@ function byVaultApp(scene: AttackScene): AttackStory | null {
   for (const at of timesWithin(random, atNight(scene), random.range(1, 60) * MINUTE, count)) {
     callVaultKey(scribe, vaultApp(app, world.seed, at), at, key, "decrypt");
   }
-  return story(app.name, `${key.mount.namespace.path}${key.mount.point}keys/${key.name}`, count);
+  return story(app.entity, `${key.mount.namespace.path}${key.mount.point}keys/${key.name}`, count);
 }

@@ -110,5 +110,5 @@ const vault: Part = (scene, address, times) => {
     readVaultSecret(scribe, { ...vaultApp(app, world.seed, at), address }, at, secret);
     return `${secret.mount.namespace.path}${secret.mount.point}${secret.path}`;
   });
-  return { who: app.name, what };
+  return { who: app.entity, what };
 };

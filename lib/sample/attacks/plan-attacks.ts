@@ -51,7 +51,7 @@ function planOne(
 ): Omit<AttackLabel, "id"> | null {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const chance = random.fork("attempt", attempt);
-    const index = chooseDay(world, kind, chance, load);
+    const index = chooseDay(world, kind, chance, load, attempt);
     const scribe = new Recorder(chance.fork("records"), world.span);
     const own: Blinding[] = [];
     const day = dayStart(world.span, index);
@@ -74,12 +74,13 @@ function planOne(
   return null;
 }
 
-/** One of the days allowed, those with fewer attacks first. */
+/** One of the days allowed: those with fewer attacks first, at later attempts any. */
 function chooseDay(
   world: World,
   kind: AttackKind,
   random: Random,
   load: ReadonlyMap<number, number>,
+  attempt: number,
 ): number {
   const { days } = world.span;
   const quiet = days > QUIET_DAYS + kind.days ? QUIET_DAYS : Math.floor(days / 3);
@@ -88,6 +89,6 @@ function chooseDay(
   const allowed = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const least = Math.min(...allowed.map((index) => load.get(index) ?? 0));
   return random.pick(
-    allowed.filter((index) => (load.get(index) ?? 0) <= least + (random.chance(0.3) ? 1 : 0)),
+    allowed.filter((index) => (load.get(index) ?? 0) <= least + attempt + (random.chance(0.3) ? 1 : 0)),
   );
 }

@@ -41,7 +41,7 @@ export const transitExport: AttackKind = {
       exportVaultKey(scribe, caller, next(1_000, 2 * MINUTE), key);
       if (random.chance(0.3)) callVaultKey(scribe, caller, next(1_000, MINUTE), key, "decrypt");
     }
-    const who = person?.email ?? app.name;
+    const who = person?.email ?? app.entity;
     return {
       description: `${who} exports ${keys.length} transit keys.`,
       identities: [who],

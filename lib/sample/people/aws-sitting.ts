@@ -174,7 +174,7 @@ function typeCommands(
 function readOrFail(s: Scribe, caller: AwsCaller, at: number, secret: World["aws"]["secrets"][number]): void {
   const luck = s.random.next();
   if (luck < 0.015) getSecretValue(s, caller, at, secret, { error: secretDenied(caller, secret) });
-  else if (luck < 0.03) getSecretValue(s, caller, at, secret, { error: SECRET_NOT_FOUND });
+  else if (luck < 0.045) getSecretValue(s, caller, at, secret, { error: SECRET_NOT_FOUND });
   else getSecretValue(s, caller, at, secret);
 }
 

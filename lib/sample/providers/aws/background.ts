@@ -44,5 +44,5 @@ export function backgroundCall(
   kind: "machine" | "person",
 ): void {
   const call = s.random.pickSkewed(kind === "machine" ? MACHINE_CALLS : PERSON_CALLS);
-  writeAwsCall(s, caller, { at, region, ...call, scope: "background" });
+  writeAwsCall(s, caller, { at, region, ...call, scope: call.service === "sts" ? "event" : "background" });
 }

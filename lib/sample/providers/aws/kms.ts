@@ -31,7 +31,7 @@ export function kmsCall(
 ): string {
   const region = more.region ?? key.region;
   const foreign = key.account.id !== caller.account;
-  const shared = foreign ? scribe.random.uuid() : undefined;
+  const shared = foreign || caller.userIdentity.type === "AWSService" ? scribe.random.uuid() : undefined;
   const call = {
     at,
     region,

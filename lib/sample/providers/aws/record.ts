@@ -48,7 +48,7 @@ export function writeAwsCall(scribe: Scribe, caller: AwsCaller, call: AwsCall): 
   const recipient = call.recipient ?? caller.account;
   const type = call.type ?? "AwsApiCall";
   const endpoint = caller.endpoint?.(call.service) ?? null;
-  const byService = "invokedBy" in caller.userIdentity;
+  const byService = caller.address === caller.agent;
   const record: JsonObject = {
     eventVersion: VERSIONS[call.service] ?? "1.11",
     userIdentity: caller.userIdentity,

@@ -100,10 +100,16 @@ function nameOf(service: AwsService, instance: Random, issuedAt: number): string
     case "lambda":
       return service.name;
     case "irsa":
-      return service.agent.at(issuedAt).startsWith("Boto3")
-        ? `botocore-session-${Math.floor(issuedAt / SECOND)}`
-        : `aws-sdk-java-${issuedAt}`;
+      return tokenSession(service.agent.at(issuedAt), issuedAt);
   }
+}
+
+/** The session name that each SDK makes up when it trades a web identity token. */
+function tokenSession(agent: string, issuedAt: number): string {
+  if (agent.startsWith("Boto3")) return `botocore-session-${Math.floor(issuedAt / SECOND)}`;
+  if (agent.startsWith("aws-sdk-js")) return `aws-sdk-js-session-${issuedAt}`;
+  if (agent.startsWith("aws-sdk-go")) return `${issuedAt}000000`;
+  return `aws-sdk-java-${issuedAt}`;
 }
 
 function reach(service: AwsService, region: string, at: number, inside: string, chance: Random): string {
