@@ -30,7 +30,7 @@ const FIXED_HOLIDAYS: Readonly<Record<Country, readonly string[]>> = {
 };
 
 /** Milliseconds to add to UTC for the local clock at a time (summer time switched at 01:00 UTC). */
-export function offsetMs(locale: Locale, at: number): number {
+function offsetMs(locale: Locale, at: number): number {
   return (locale.offset + (isSummer(locale, at) ? 1 : 0)) * HOUR;
 }
 

@@ -53,12 +53,13 @@ export async function generateEstate(options: EstateOptions, sink: EstateSink): 
   const attacks = planAttacks(world, stage, options.kinds);
   const gaps = planGaps(world, stage, attacks.blindings);
   const tally: Tally = { files: 0, records: 0, events: 0, background: 0 };
-  const trail = new CloudTrailPacker(world.random.fork("delivery"), gaps.lateness);
+  const delivery = world.random.fork("delivery");
+  const trail = new CloudTrailPacker(delivery, gaps.lateness);
   const habits = habitsOf(rotations);
   for (let index = 0; index < days; index++) {
     const day: Day = { index, from: dayStart(world.span, index), to: dayStart(world.span, index + 1) };
     const entries = entriesOf(world, day, habits, stage, gaps);
-    for (const files of [trail.pack(day, entries, tally), packLines(day, entries, tally)]) {
+    for (const files of [trail.pack(day, entries, tally), packLines(day, entries, tally, delivery)]) {
       for (const file of files) {
         tally.files++;
         await sink.write(file.path, file.text);

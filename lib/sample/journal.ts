@@ -4,7 +4,7 @@ import type { Random } from "./random";
  * The log a record goes to: `cloudtrail/ACCOUNT/REGION`, `gcp/CATEGORY`, `azure/VAULT`, `azure-activity/SUBSCRIPTION`,
  * `vault` or `kubernetes`.
  */
-export type LogName = string;
+type LogName = string;
 
 /** One record on its way into a log file. */
 export interface Entry {

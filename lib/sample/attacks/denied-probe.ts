@@ -4,6 +4,7 @@ import { signInToAws } from "../callers/person-caller";
 import { decrypt, kmsDenied } from "../providers/aws/kms";
 import type { AwsCaller } from "../providers/aws/record";
 import { getSecretValue, listSecrets, secretDenied } from "../providers/aws/secrets";
+import { refusedRole } from "../providers/aws/sts";
 import { accessSecret } from "../providers/gcp/secret-manager";
 import { readVaultSecret } from "../providers/vault/calls";
 import { foreignAddress } from "../world/network";
@@ -56,8 +57,10 @@ function inAws(scene: AttackScene): AttackStory | null {
     const caller = callerAt(at);
     const secret = random.pick(secrets);
     const key = random.pick(keys);
-    const kind = random.weighted(["read", "decrypt", "list"] as const, [7, 3, 0.5]);
+    const kind = random.weighted(["read", "decrypt", "list", "role"] as const, [7, 3, 0.5, 1]);
     if (kind === "read") getSecretValue(scribe, caller, at, secret, { error: secretDenied(caller, secret) });
+    else if (kind === "role")
+      refusedRole(scribe, caller, at, prize.region, random.pick(world.aws.services).role);
     else if (kind === "decrypt")
       decrypt(scribe, caller, at, key, { error: kmsDenied(caller, "Decrypt", key) });
     else listSecrets(scribe, caller, at, prize.region, secretDenied(caller, secret, "ListSecrets"));

@@ -19,7 +19,7 @@ import {
 } from "./means";
 
 /** Somebody who reads secret after secret: one of them at each of the times. */
-export interface Harvester {
+interface Harvester {
   readonly identity: string;
   /** How many there are to read. */
   readonly available: number;

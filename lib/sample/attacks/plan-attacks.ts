@@ -7,7 +7,7 @@ import { dayStart, type World } from "../world/world";
 import type { AttackKind } from "./attack";
 import { ATTACK_KINDS } from "./index";
 
-export interface PlannedAttacks {
+interface PlannedAttacks {
   readonly labels: readonly AttackLabel[];
   readonly blindings: readonly Blinding[];
 }

@@ -23,7 +23,7 @@ export interface Seat {
 }
 
 /** The permission set of a person: of their team, or the administrators'. */
-export function permissionSet(person: Person, at: number, asAdmin: boolean): string {
+function permissionSet(person: Person, at: number, asAdmin: boolean): string {
   if (asAdmin) return "AdministratorAccess";
   const team = person.team.at(at);
   return `${team.charAt(0).toUpperCase()}${team.slice(1)}Engineer`;

@@ -2,7 +2,7 @@ import type { Random } from "../random";
 import type { Recorder } from "../recorder";
 import type { World } from "../world/world";
 
-export interface DriftScene {
+interface DriftScene {
   readonly world: World;
   readonly random: Random;
   /** Writes what happens once; what it writes is labelled. */
@@ -11,7 +11,7 @@ export interface DriftScene {
   moment(low: number, high: number): number;
 }
 
-export interface DriftStory {
+interface DriftStory {
   readonly title: string;
   readonly from: number;
   readonly to: number;

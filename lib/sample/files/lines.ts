@@ -1,13 +1,18 @@
 import { HOUR } from "../calendar";
 import type { Day } from "../habits/habit";
 import type { Entry } from "../journal";
+import type { Random } from "../random";
 import { byTime, count, datePath, type EstateFile, type Tally } from "./file";
+
+/** Google Cloud and Azure write lines as they arrive, up to this much out of order. */
+const DISORDER_MS = 2_500;
 
 /** Packs the logs that are lines of JSON: by day for Vault and Kubernetes, by hour for Google Cloud and Azure. */
 export function* packLines(
   day: Day,
   entries: ReadonlyMap<string, readonly Entry[]>,
   tally: Tally,
+  random: Random,
 ): Generator<EstateFile> {
   for (const [log, held] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (log.startsWith("cloudtrail/") || held.length === 0) continue;
@@ -17,8 +22,15 @@ export function* packLines(
     const date = new Date(day.from).toISOString().slice(0, 10);
     if (log === "vault" || log === "kubernetes")
       yield { path: `logs/${log}/audit-${date}.log`, text: lines(sorted) };
-    else yield* hourFiles(log, day, sorted);
+    else yield* hourFiles(log, day, asTheyArrive(sorted, random.fork(log, day.index)));
   }
+}
+
+function asTheyArrive(entries: readonly Entry[], random: Random): Entry[] {
+  return entries
+    .map((entry) => ({ entry, at: entry.at + random.next() * DISORDER_MS }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ entry }) => entry);
 }
 
 function* hourFiles(log: string, day: Day, sorted: readonly Entry[]): Generator<EstateFile> {

@@ -114,7 +114,9 @@ export function buildService(
     rhythm: rhythmOf(random, archetype),
     perDay: random.logNormal(VOLUME[archetype], 0.6),
     uses: own,
-    refused: random.chance(0.07) ? random.pick(resources.parameters) : null,
+    refused: random.chance(0.07)
+      ? random.pick([random.pick(resources.parameters), random.pick(resources.secrets)])
+      : null,
     alive: ALWAYS,
   };
 }

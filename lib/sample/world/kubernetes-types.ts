@@ -29,5 +29,4 @@ export interface KubernetesWorld {
   readonly namespaces: readonly string[];
   readonly secrets: KubernetesSecret[];
   readonly actors: KubernetesActor[];
-  readonly nodes: readonly KubernetesSubject[];
 }

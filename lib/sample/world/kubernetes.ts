@@ -67,7 +67,6 @@ export function buildKubernetes(random: Random, mean: number): KubernetesWorld {
   return {
     namespaces,
     secrets,
-    nodes,
     actors: actors.map((actor) => ({ ...actor, perDay: (actor.perDay / total) * mean })),
   };
 }

@@ -30,8 +30,3 @@ export interface Person {
   readonly leave: readonly { readonly from: number; readonly to: number }[];
   readonly ids: { readonly sso: string; readonly oid: string; readonly entity: string };
 }
-
-/** The person's own short name, as tools show it. */
-export function shortName(person: Person): string {
-  return person.email.slice(0, person.email.indexOf("@"));
-}

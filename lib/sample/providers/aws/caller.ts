@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../core/json";
 import type { AwsAccount, AwsRole, IamUser } from "../../world/aws-types";
 import type { AwsCaller } from "./record";
 
-export interface RoleSession {
+interface RoleSession {
   readonly role: AwsRole;
   readonly sessionName: string;
   readonly accessKeyId: string;

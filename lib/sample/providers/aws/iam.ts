@@ -3,7 +3,7 @@ import type { Scribe } from "../../journal";
 import { type AwsCaller, type AwsError, writeAwsCall } from "./record";
 
 /** IAM is one service for all regions; its records are in us-east-1. */
-export const IAM_REGION = "us-east-1";
+const IAM_REGION = "us-east-1";
 
 /** A change to who may use keys and secrets, or a look at it. */
 export function iamCall(

@@ -12,7 +12,7 @@ export interface KmsOptions {
 }
 
 /** The key's ARN in a region: replicas of a multi-Region key share its id. */
-export function keyArn(key: AwsKey, region = key.region): string {
+function keyArn(key: AwsKey, region = key.region): string {
   return region === key.region ? key.arn : `arn:aws:kms:${region}:${key.account.id}:key/${key.id}`;
 }
 
@@ -20,7 +20,7 @@ export function keyArn(key: AwsKey, region = key.region): string {
  * Writes one KMS call. A call on another account's key is delivered to both accounts under one
  * `sharedEventID`, unless it was refused: then only the caller's own log has it.
  */
-export function kmsCall(
+function kmsCall(
   scribe: Scribe,
   caller: AwsCaller,
   at: number,
@@ -81,24 +81,6 @@ export function generateDataKey(
   return kmsCall(s, caller, at, key, "GenerateDataKey", request, { ...o, ...material(key) });
 }
 
-export function reEncrypt(
-  s: Scribe,
-  caller: AwsCaller,
-  at: number,
-  from: AwsKey,
-  to: AwsKey,
-  context: JsonObject,
-): string {
-  return kmsCall(s, caller, at, to, "ReEncrypt", {
-    sourceEncryptionContext: context,
-    sourceKeyId: from.arn,
-    destinationKeyId: to.arn,
-    destinationEncryptionContext: context,
-    sourceEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
-    destinationEncryptionAlgorithm: "SYMMETRIC_DEFAULT",
-  });
-}
-
 export function sign(s: Scribe, caller: AwsCaller, at: number, key: AwsKey, o: KmsOptions = {}): string {
   const request = {
     keyId: s.random.chance(0.7) ? keyArn(key, o.region) : key.alias,
@@ -131,7 +113,7 @@ export function generateMac(
   );
 }
 
-export type KmsLook =
+type KmsLook =
   | "DescribeKey"
   | "GetKeyPolicy"
   | "GetKeyRotationStatus"

@@ -18,7 +18,7 @@ export interface AwsError {
   readonly message: string;
 }
 
-export interface AwsCall {
+interface AwsCall {
   readonly at: number;
   readonly region: string;
   /** `kms`, `secretsmanager`, …: the event source without `.amazonaws.com`. */

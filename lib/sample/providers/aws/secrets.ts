@@ -5,7 +5,7 @@ import { onBehalf } from "./caller";
 import { decrypt, generateDataKey } from "./kms";
 import { type AwsCaller, type AwsError, accessDenied, writeAwsCall } from "./record";
 
-export interface SecretOptions {
+interface SecretOptions {
   readonly region?: string;
   readonly error?: AwsError;
   /** How the caller names the secret; chance decides by default. */
@@ -14,7 +14,7 @@ export interface SecretOptions {
 }
 
 /** The secret's ARN in a region: replicas keep its name and suffix. */
-export function secretArn(secret: AwsSecret, region = secret.region): string {
+function secretArn(secret: AwsSecret, region = secret.region): string {
   return region === secret.region ? secret.arn : secret.arn.replace(`:${secret.region}:`, `:${region}:`);
 }
 
@@ -95,7 +95,7 @@ export function listSecrets(
   return secretCall(s, caller, at, region, "ListSecrets", request, { error });
 }
 
-export type SecretLook = "DescribeSecret" | "GetResourcePolicy" | "ListSecretVersionIds";
+type SecretLook = "DescribeSecret" | "GetResourcePolicy" | "ListSecretVersionIds";
 
 /** Looks at one secret without reading it. */
 export function lookAtSecret(
@@ -146,7 +146,7 @@ export function createSecret(s: Scribe, caller: AwsCaller, at: number, secret: A
   );
 }
 
-export type SecretServiceEvent =
+type SecretServiceEvent =
   | "RotationStarted"
   | "RotationSucceeded"
   | "RotationFailed"

@@ -5,7 +5,7 @@ import { decrypt, generateDataKey, type KmsOptions } from "./kms";
 import type { AwsCaller } from "./record";
 
 /** An object's ARN, new for nearly every object; `about` only shapes the date in its name. */
-export function objectArn(s: Scribe, bucket: Bucket, about: number): string {
+function objectArn(s: Scribe, bucket: Bucket, about: number): string {
   const date = new Date(about).toISOString().slice(0, 10).replaceAll("-", "/");
   const prefix = s.random.pickSkewed(bucket.prefixes);
   return `arn:aws:s3:::${bucket.name}/${prefix}/${date}/${s.random.hex(16)}.${s.random.pick(["parquet", "json.gz", "csv"])}`;

@@ -96,7 +96,7 @@ export function refusedRole(s: Scribe, caller: AwsCaller, at: number, region: st
   });
 }
 
-export interface WebIdentity {
+interface WebIdentity {
   /** `token.actions.githubusercontent.com` or an EKS cluster's issuer. */
   readonly provider: string;
   readonly subject: string;

@@ -41,7 +41,7 @@ export function vaultGet(s: Scribe, caller: AzureCaller, at: number, vault: Azur
   return writeAzureCall(s, caller, { at, vault, operation: "VaultGet", path: "" });
 }
 
-export type KeyOperation =
+type KeyOperation =
   | "KeyUnwrap"
   | "KeyWrap"
   | "KeySign"
@@ -84,12 +84,7 @@ export function keyOperation(
   });
 }
 
-export type SecretOperation =
-  | "SecretSet"
-  | "SecretBackup"
-  | "SecretDelete"
-  | "SecretPurge"
-  | "SecretListVersions";
+type SecretOperation = "SecretSet" | "SecretBackup" | "SecretDelete" | "SecretPurge" | "SecretListVersions";
 
 /** Changes a secret, backs it up or looks at its versions. */
 export function secretOperation(

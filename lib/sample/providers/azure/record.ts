@@ -41,7 +41,7 @@ export function azurePerson(
   return { claim, address, agent };
 }
 
-export interface AzureCall {
+interface AzureCall {
   readonly at: number;
   readonly vault: AzureVault;
   readonly operation: string;

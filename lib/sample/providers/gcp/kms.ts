@@ -5,7 +5,7 @@ import { type GcpCaller, writeGcpCall } from "./record";
 
 const TYPE = "type.googleapis.com/google.cloud.kms.v1";
 
-export function gcpKeyName(key: GcpKey): string {
+function gcpKeyName(key: GcpKey): string {
   return `projects/${key.project.id}/locations/${key.location}/keyRings/${key.ring}/cryptoKeys/${key.name}`;
 }
 

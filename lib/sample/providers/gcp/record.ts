@@ -14,7 +14,7 @@ export interface GcpCaller {
   readonly keyName?: string;
 }
 
-export interface GcpCall {
+interface GcpCall {
   readonly at: number;
   readonly project: GcpProject;
   readonly category: "data_access" | "activity";

@@ -6,7 +6,7 @@ import { type GcpCaller, writeGcpCall } from "./record";
 const TYPE = "type.googleapis.com/google.cloud.secretmanager.v1";
 const METHOD = "google.cloud.secretmanager.v1.SecretManagerService";
 
-export interface GcpOptions {
+interface GcpOptions {
   readonly granted?: boolean;
   readonly version?: number;
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../core/json";
 import type { Scribe } from "../../journal";
 import type { KubernetesSubject } from "../../world/kubernetes-types";
 
-export interface KubernetesCall {
+interface KubernetesCall {
   readonly at: number;
   readonly verb: "get" | "list" | "watch" | "create" | "update" | "patch" | "delete";
   readonly resource?: string;

@@ -18,7 +18,7 @@ export interface VaultCaller {
   readonly ttl: number;
 }
 
-export interface VaultCall {
+interface VaultCall {
   readonly at: number;
   readonly namespace: VaultNamespace;
   readonly mount: VaultMount;
