@@ -34,7 +34,8 @@ function isStranger(request: NextRequest): boolean {
 
 function toSignIn(request: NextRequest): NextResponse {
   const url = request.nextUrl.clone();
-  url.search = `?next=${encodeURIComponent(request.nextUrl.pathname + request.nextUrl.search)}`;
+  const path = request.nextUrl.pathname + request.nextUrl.search;
+  url.search = path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
   url.pathname = "/sign-in";
   return NextResponse.redirect(url);
 }

@@ -1,3 +1,4 @@
+import { browserName } from "@/components/people/browser-name";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { spellHidden } from "@/components/ui/hidden-characters";
@@ -24,7 +25,7 @@ export function SessionTable({ sessions }: { sessions: readonly SessionSummary[]
           {sessions.map((session) => (
             <Row key={session.id}>
               <Cell fluid title={spellHidden(session.agent)}>
-                <VisibleText text={session.agent || "unknown"} />
+                <VisibleText text={browserName(session.agent) ?? (session.agent || "unknown")} />
               </Cell>
               <Cell mono>{session.address ?? "unknown"}</Cell>
               <Cell>
