@@ -17,8 +17,14 @@ function add(keys: string, run: () => void): void {
   undo.push(register({ keys, description: keys, group: "Test", run }));
 }
 
-/** Whether the press was taken. `within` is the selector of what has the focus. */
-function press(key: string, { at = 0, within = null as string | null, ...modifiers } = {}): boolean {
+interface Circumstances extends Partial<KeyPress> {
+  at?: number;
+  /** Selector of what has the focus. */
+  within?: string | null;
+}
+
+/** Whether the press was taken. */
+function press(key: string, { at = 0, within = null, ...modifiers }: Circumstances = {}): boolean {
   const event = new Event("keydown", { cancelable: true });
   Object.defineProperties(event, {
     timeStamp: { value: at },
