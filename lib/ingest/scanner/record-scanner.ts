@@ -129,7 +129,7 @@ export class RecordScanner {
    * other call. Throws a RangeError when there is no memory.
    */
   window(minBytes = 65_536): Uint8Array {
-    const at = this.scanner.room(minBytes);
+    const at = this.scanner.room(minBytes) >>> 0;
     if (at === 0) throw new RangeError(OUT_OF_MEMORY);
     if (this.bytes.buffer !== this.scanner.memory.buffer) this.takeViews();
     return this.bytes.subarray(at, at + this.scanner.roomLeft());
@@ -179,7 +179,7 @@ export class RecordScanner {
 
   /** Looks the facet up again: an earlier record of this batch may have been remembered since. 0 for nothing. */
   codeOf(i: number, facet: number): number {
-    return this.scanner.codeAt(i, facet);
+    return this.scanner.codeAt(i, facet) >>> 0;
   }
 
   /**

@@ -10,16 +10,18 @@ import { isWhite, plainEnd } from "./strings";
 // and "inside a string or not", and ends at the first of:
 //
 //   A  the brace that closes what the stretch opened, when what follows it is in place (`,` or `]` in an array;
-//      line end, another value or end of file at top level)
+//      line end, another value or end of file at top level); at top level also a record separator before `{`
 //   B  `{ "name"` where records of this file begin with that name, unless it is a member's value or an array's first
 //      element (at top level nor a further element); inside a string too, for the quote may be what is missing
 //   C  a line that begins with `{"`, unless the line before leaves a value open
-//   D  at top level, in the broken object itself: a member that names an envelope, opening an array of objects
-//   E  `}` directly before `{`, which JSON allows nowhere
+//   D  an envelope's name that opens an array of objects: as a member of the broken object itself, or as the first
+//      member of an object that is not inside another (or that begins like the envelope that is open)
+//   E  `}` or `{` directly before `{`, which JSON allows nowhere
 //   F  exactly where reading stopped: `},` and then `{` where a name was expected (a brace is missing)
 //   G  a comma or the bracket that closes the array of records, outside of everything; at top level a line end there
 //
-// A line of text at top level ends with its line, whatever is in it: text may quote a record, and is not one.
+// A line of text at top level ends with its line, whatever is in it: text may quote a record, and is not one. Only a
+// file that begins with 64 KiB of such a line is taken for a part of a longer one, and its records are looked for.
 // Every decision looks at bytes up to a fixed distance only, and is put off when they are not there yet: the outcome
 // does not depend on how the bytes were cut into pieces.
 
@@ -42,6 +44,8 @@ let inArray: bool = false;
 let textLine: bool = false;
 /** The broken object is known to be a record. */
 let isRecord: bool = false;
+/** The file began in the middle of an array of records. */
+let part: bool = false;
 
 let inString: bool = false;
 let brackets: u64 = 0; // bit stack, 1 for `{`, of the innermost 64
@@ -53,6 +57,9 @@ let contentEnd: u64 = 0; // absolute offset after the last byte that is neither 
 /** Absolute offset up to which bytes have been read as JSON, and how many were read more than once. */
 let frontier: u64 = 0;
 let readAgain: u64 = 0;
+
+/** Bytes at the beginning of a file that a line of text is shorter than. */
+const LINE_MAX: u64 = 65536;
 
 let excerpt: usize = 0;
 let excerptTaken: bool = false;
@@ -81,6 +88,7 @@ export function openStretch(
   faultOffset = absolute(faultAt);
   inArray = array;
   textLine = text;
+  part = false;
   isRecord = marked;
   inString = false;
   brackets = 0;
@@ -97,7 +105,7 @@ export function openStretch(
 export function stretchKeeps(): usize {
   if (excerptTaken) return at;
   const start = winStart + <usize>(from - winBase);
-  if (at - start < EXCERPT) return start;
+  if (at - start < EXCERPT || maybePart()) return start;
   memory.copy(excerpt, start, EXCERPT);
   excerptTaken = true;
   return at;
@@ -105,6 +113,13 @@ export function stretchKeeps(): usize {
 
 export function stretchAt(): usize {
   return at;
+}
+
+/** The file may have begun in the middle of an array. */
+// @ts-ignore: decorator
+@inline
+function maybePart(): bool {
+  return textLine && from == 0 && absolute(at) < LINE_MAX;
 }
 
 export function moveStretch(by: usize): void {
@@ -127,13 +142,44 @@ function closeAndResume(to: u64, p: usize, next: u32): u32 {
 
 /** Walks on. RESYNC_GO: the stretch was closed; RESYNC_MORE: it goes on with bytes that are not here yet. */
 export function resync(end: bool): u32 {
-  return textLine ? passLine(end) : walk(end);
+  if (!textLine) return walk(end);
+  if (!maybePart()) return passLine(end);
+  const how = passLine(end);
+  if (stretchOpen && from == 0 && absolute(at) >= LINE_MAX) {
+    at = winStart;
+    textLine = false;
+    inArray = true;
+    part = true;
+    contentEnd = 0;
+    inString = beginsInString();
+    return walk(end);
+  }
+  return how;
+}
+
+/** Whether the file, a part of a longer one, begins inside a string: its first quote then follows no punctuation. */
+function beginsInString(): bool {
+  let before: u32 = 0x2c;
+  for (let p = winStart; p < winStart + <usize>LINE_MAX; p++) {
+    const c: u32 = load<u8>(p);
+    if (c == 0x22) return before != 0x3a && before != 0x2c && before != 0x7b && before != 0x5b;
+    if (c == 0x5c) before = load<u8>(++p);
+    else if (!isWhite(c)) before = c;
+  }
+  return false;
 }
 
 function passLine(end: bool): u32 {
+  const bound = maybePart() ? winStart + <usize>LINE_MAX : lim;
   for (; at < lim; at++) {
+    if (at == bound) return RESYNC_MORE;
     const c: u32 = load<u8>(at);
-    if (c == 0x0a || c == 0x0d || (c == 0x1e && absolute(at) > from)) return closeAndResume(contentEnd, at, TOP);
+    if (c == 0x0a || c == 0x0d) return closeAndResume(contentEnd, at, TOP);
+    if (c == 0x1e) {
+      const marks = separates(at, end);
+      if (marks == UNKNOWN) return RESYNC_MORE;
+      if (marks == YES) return closeAndResume(contentEnd, at, TOP);
+    }
     if (c != 0x20 && c != 0x09) contentEnd = absolute(at) + 1;
   }
   return end ? closeAndResume(contentEnd, lim, TOP) : RESYNC_MORE;
@@ -194,11 +240,17 @@ function walk(end: bool): u32 {
         popTo(left);
       }
     } else if (c == 0x2c) {
-      if (inArray && depth == 0 && !inString && !first) return closeAndResume(contentEnd, p, AFTER);
+      if (inArray && depth == 0 && !inString && !first) {
+        const goesOn = part ? separates(p, end) : YES;
+        if (goesOn == UNKNOWN) return RESYNC_MORE;
+        if (goesOn == YES) return closeAndResume(contentEnd, p, AFTER);
+      }
     } else if (c == 0x0a || c == 0x0d) {
       if (!inArray && depth == 0 && !first) return closeAndResume(contentEnd, p, TOP);
     } else if (c == 0x1e) {
-      if (!inArray && !first) return closeAndResume(contentEnd, p, TOP);
+      const marks = inArray || first ? NO : separates(p, end);
+      if (marks == UNKNOWN) return RESYNC_MORE;
+      if (marks == YES) return closeAndResume(contentEnd, p, TOP);
     }
     note(c, p);
     at = p + 1;
@@ -263,6 +315,14 @@ function inPlace(p: usize, end: bool): u32 {
   return c == 0x7b || c == 0x5b || c == 0x2c || c == 0x1e || c == 0 || c == 0xef ? YES : NO;
 }
 
+/** Whether an object follows the separator at `p`. */
+function separates(p: usize, end: bool): u32 {
+  const q = afterWhite(p + 1);
+  if (q == 0) return NO;
+  if (q >= lim) return end ? NO : UNKNOWN;
+  return load<u8>(q) == 0x7b ? YES : NO;
+}
+
 let foundAtTop: bool = false;
 
 /** Rules B, C, E and F: whether a record, or another envelope, begins with the brace at `p`. */
@@ -273,9 +333,14 @@ function recordAhead(p: usize, end: bool): u32 {
   const lineStart = afterLineEnd(p);
   const inside = previous == 0x3a || previous == 0x5b;
   const further = previous == 0x2c;
-  foundAtTop = !inArray || (wrapper == YES && record == NO);
   let found = false;
-  if (wrapper == YES || record == YES) {
+  if (wrapper == YES || !(inside || further)) {
+    const opened = envelopeStart(p, end);
+    if (opened == UNKNOWN) return UNKNOWN;
+    found = opened == YES;
+  }
+  foundAtTop = !inArray || found || (wrapper == YES && record == NO);
+  if (!found && (wrapper == YES || record == YES)) {
     found = lineStart || !(inside || (further && !inArray));
   }
   if (!found && lineStart && !inside && !further) {
@@ -291,7 +356,7 @@ function recordAhead(p: usize, end: bool): u32 {
   }
   if (!found && !inString) {
     if (previous == 0x7d) found = !inArray || depth == 0;
-    else if (further && beforePrevious == 0x7d) found = absolute(p) == faultOffset;
+    else if (previous == 0x7b || (further && beforePrevious == 0x7d)) found = absolute(p) == faultOffset;
   }
   return found && mayReadAgain(p) ? YES : NO;
 }
@@ -300,6 +365,14 @@ function recordAhead(p: usize, end: bool): u32 {
 function mayReadAgain(p: usize): bool {
   const offset = absolute(p);
   return offset >= frontier || readAgain <= AGAIN_MAX + offset;
+}
+
+/** Rule D: whether the brace at `p` begins an envelope whose records come first. */
+function envelopeStart(p: usize, end: bool): u32 {
+  const q = afterWhite(p + 1);
+  if (q == 0) return NO;
+  if (q >= lim) return end ? NO : UNKNOWN;
+  return load<u8>(q) == 0x22 ? envelopeAhead(q, end) : NO;
 }
 
 let envelopeFrom: usize = 0;
