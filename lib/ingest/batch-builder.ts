@@ -1,6 +1,6 @@
 import type { AccessEvent } from "../core/access-event";
 import { DIMENSION_NAMES, type EventBatch, newEventBatch } from "../core/event-batch";
-import { encodeFields, OUTCOME_COLUMN, PART_COLUMN } from "./encode";
+import { CODED_COLUMNS, encodeFields, OUTCOME_COLUMN, PART_COLUMN } from "./encode";
 import { eventIdBits, linkBits } from "./event-id";
 import type { Interner } from "./interner";
 
@@ -17,6 +17,7 @@ export class BatchBuilder {
   private batch: EventBatch;
   private extra: { row: number; resource: number }[] = [];
   private readonly columns: Uint32Array[];
+  private readonly coded = new Uint32Array(CODED_COLUMNS);
 
   constructor(
     readonly capacity: number,
@@ -36,15 +37,13 @@ export class BatchBuilder {
 
   /** Adds an event; there must be room. */
   addEvent(event: AccessEvent, at: RecordPlace): void {
-    const coded = encodeFields(event, event.source, this.interner);
+    this.coded.fill(0);
+    const extra = encodeFields(event, event.source, this.interner, this.coded, 0);
     const id = eventIdBits(event.source, event.eventId);
     const row = this.addRow(BigInt(event.timeUs), id.hi, id.lo, linkBits(event.source, event.link), at);
-    if (id.text !== null) {
-      this.batch.idText ??= new Array<string | null>(this.capacity).fill(null);
-      this.batch.idText[row] = id.text;
-    }
-    this.addCodes(row, coded.columns, 0);
-    this.addExtraResources(row, coded.extraResources);
+    if (id.text !== null) this.setIdText(row, id.text);
+    this.addCodes(row, this.coded, 0);
+    this.addExtraResources(row, extra);
   }
 
   /** Starts a row whose codes follow; returns its number. */

@@ -89,7 +89,8 @@ export function unpackFile(path: string, encoding: Encoding): AsyncGenerator<Uin
 /** Unpacks a small gzip file at once; null when it is damaged or larger than `most` bytes, for `unpack` to tell. */
 export function gunzipSmall(bytes: Uint8Array, most: number): Uint8Array | null {
   try {
-    return zlib.gunzipSync(bytes, { maxOutputLength: most });
+    const chunkSize = Math.min(most, Math.max(64 * 1024, bytes.length * 24));
+    return zlib.gunzipSync(bytes, { maxOutputLength: most, chunkSize });
   } catch (error) {
     if (error instanceof Error && "code" in error) return null;
     throw error;

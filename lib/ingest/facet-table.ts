@@ -76,9 +76,8 @@ export class FacetTable {
       this.services.set(row, part.outOfScope);
     } else {
       this.kinds[row] = FITS;
-      const coded = encodeFields(part, this.reader.id, this.interner);
-      this.codes.set(coded.columns, row * CODED_COLUMNS);
-      if (coded.extraResources.length > 0) this.extra.set(row, coded.extraResources);
+      const extra = encodeFields(part, this.reader.id, this.interner, this.codes, row * CODED_COLUMNS);
+      if (extra.length > 0) this.extra.set(row, extra);
     }
     return row;
   }

@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
-import { DIMENSION_NAMES, type DictionaryEntry, type Dimension } from "../core/event-batch";
+import { DIMENSION_NAMES, DIMENSIONS, type DictionaryEntry, type Dimension } from "../core/event-batch";
 
 /** New values of one dictionary since the last batch, in code order, with 64-bit hashes (low, high, low, …). */
 export interface EntryDelta {
-  values: DictionaryEntry[];
+  /** The columns of one value after the other. */
+  values: string[];
   hashes: Uint32Array;
 }
 
@@ -13,7 +14,7 @@ export interface EntryDelta {
  */
 export class Interner {
   private readonly codes: Record<Dimension, Map<string, number>>;
-  private readonly fresh: Record<Dimension, DictionaryEntry[]>;
+  private readonly fresh: Record<Dimension, string[]>;
   private held = 0;
 
   /** `key` is the store's own: without it nobody can make two values share a hash. */
@@ -28,13 +29,13 @@ export class Interner {
   }
 
   code(dimension: Dimension, entry: DictionaryEntry): number {
-    const text = entry.length === 1 ? (entry[0] ?? "") : JSON.stringify(entry);
+    const text = keyOf(entry);
     const codes = this.codes[dimension];
     const known = codes.get(text);
     if (known !== undefined) return known;
     const code = codes.size + 1;
     codes.set(text, code);
-    this.fresh[dimension].push(entry);
+    this.fresh[dimension].push(...entry);
     this.held += 1;
     return code;
   }
@@ -44,16 +45,21 @@ export class Interner {
     for (const dimension of DIMENSION_NAMES) {
       const values = this.fresh[dimension];
       if (values.length === 0) continue;
-      const hashes = new Uint32Array(values.length * 2);
-      values.forEach((entry, i) => {
-        const digest = hash("sha256", `${this.key}${JSON.stringify(entry)}`, "buffer");
-        hashes[2 * i] = digest.readUInt32LE(0);
-        hashes[2 * i + 1] = digest.readUInt32LE(4);
-      });
-      delta[dimension] = { values, hashes };
+      delta[dimension] = { values, hashes: this.hashes(values, DIMENSIONS[dimension].length) };
       this.fresh[dimension] = [];
     }
     return delta;
+  }
+
+  private hashes(values: readonly string[], width: number): Uint32Array {
+    const hashes = new Uint32Array((values.length / width) * 2);
+    for (let first = 0, i = 0; first < values.length; first += width, i += 2) {
+      const text = width === 1 ? (values[first] ?? "") : keyOf(values.slice(first, first + width));
+      const digest = hash("sha256", `${this.key}${text}`, "buffer");
+      hashes[i] = digest.readUInt32LE(0);
+      hashes[i + 1] = digest.readUInt32LE(4);
+    }
+    return hashes;
   }
 
   /** Forgets every code but those of streams, which are few and outlive a batch. */
@@ -65,6 +71,14 @@ export class Interner {
     }
     this.held = 0;
   }
+}
+
+/** One text for the columns of a value, different for different columns: each after its length. */
+function keyOf(entry: DictionaryEntry): string {
+  if (entry.length === 1) return entry[0] ?? "";
+  let text = "";
+  for (const column of entry) text += `${column.length}:${column}`;
+  return text;
 }
 
 function perDimension<T>(make: () => T): Record<Dimension, T> {

@@ -15,6 +15,8 @@ const BATCH_ROWS = 65_536;
 /** Batches on their way to the main thread; more wait, so that a slow store bounds the reader's memory. */
 const BATCHES_AHEAD = 4;
 const REJECTIONS_AHEAD = 5_000;
+/** Facets that are remembered of each source: about 32 MiB when all are. */
+const FACETS_KEPT = 450_000;
 
 /** Reads units of files one after the other and posts their events. Runs in a worker thread. */
 class ReadWorker {
@@ -47,7 +49,8 @@ class ReadWorker {
         const plain = source?.moment.plain;
         const time = plain ? members.indexOf(plain.time) : null;
         const id = plain ? members.indexOf(plain.id) : null;
-        return RecordScanner.create(scanner, { members, facets, time, id }, key);
+        const options = { facetCapacity: source ? FACETS_KEPT : 16 };
+        return RecordScanner.create(scanner, { members, facets, time, id }, key, options);
       },
       onFull: () => this.flush(),
       onForget: () => {

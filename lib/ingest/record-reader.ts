@@ -4,7 +4,7 @@ import type { Source } from "../core/source";
 import { readRecord } from "../sources/read-record";
 import type { SourceReader } from "../sources/reader";
 import type { BatchBuilder } from "./batch-builder";
-import { encodeFields } from "./encode";
+import { streamCode } from "./encode";
 import { FastReader } from "./fast-reader";
 import { FileCounts } from "./file-counts";
 import type { Interner } from "./interner";
@@ -29,7 +29,7 @@ export interface RecordReaderParts {
 }
 
 /** Codes held before all of them are forgotten and given anew: bounds the memory of a reader. */
-const CODES_MAX = 400_000;
+const CODES_MAX = 500_000;
 
 /**
  * Turns the bytes of logs into rows of a batch: each record by the fast path where its format allows it, else
@@ -170,11 +170,7 @@ export class RecordReader {
     if (result.kind === "out-of-scope") {
       const { account, region } = result;
       this.counts.skip(result.service);
-      this.counts.seen(
-        encodeFields({ account, region }, reader.id, interner).columns[0] ?? 0,
-        result.timeUs,
-        false,
-      );
+      this.counts.seen(streamCode(reader.id, account, region, interner), result.timeUs, false);
       return;
     }
     builder.addEvent(result.event, {
@@ -185,11 +181,7 @@ export class RecordReader {
     });
     const { account, region } = result.event;
     this.counts.events += 1;
-    this.counts.seen(
-      encodeFields({ account, region }, reader.id, interner).columns[0] ?? 0,
-      result.event.timeUs,
-      true,
-    );
+    this.counts.seen(streamCode(reader.id, account, region, interner), result.event.timeUs, true);
   }
 
   private reject(offset: number, length: number, reason: string): void {

@@ -4,6 +4,7 @@ import { appRoot } from "../app-root";
 import { AppError } from "../errors";
 import { closeStore, currentStore } from "../store/current-store";
 import { createSetupLink, needsSetUp } from "./auth/set-up";
+import { vouchForAddress } from "./auth/vouch-for-address";
 import { removeServerNote, writeServerNote } from "./server-note";
 
 export interface RunningServer {
@@ -40,7 +41,10 @@ export async function startServer(options: {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    vouchForAddress(request);
+    void handle(request, response);
+  });
   await writeServerNote(dataFolder, url);
   const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
   return { url, setUpPath, closed: untilStopped(server, dataFolder, () => app.close()) };

@@ -44,6 +44,7 @@ export class UnitCollector {
     if (!codes) throw new RangeError(`There is no worker ${worker}.`);
     codes.learn(message, this.dictionaries);
     codes.translate(message.batch);
+    if (this.dictionaries.crowded) await this.store.write((writer) => this.dictionaries.flush(writer));
     const unit = this.units.get(message.unit) ?? new SpillList<Piece>(this.temporary, weight, IN_MEMORY_MAX);
     this.units.set(message.unit, unit);
     await unit.push({ batch: message.batch, rejections: message.rejections });

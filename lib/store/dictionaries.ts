@@ -8,7 +8,8 @@ import type { Store, Writer } from "./store";
 
 /** New values of one dictionary with their 64-bit hashes (low and high half alternating). */
 export interface NewEntries {
-  values: readonly DictionaryEntry[];
+  /** The columns of one value after the other. */
+  values: readonly string[];
   hashes: Uint32Array;
 }
 
@@ -49,19 +50,20 @@ export class Dictionaries {
   }
 
   /** The ids of values, known or new, in their order. */
-  resolve(dimension: Dimension, entries: NewEntries): Uint32Array {
+  resolve(dimension: Dimension, { values, hashes }: NewEntries): Uint32Array {
     const index = this.indexes[dimension];
-    const ids = new Uint32Array(entries.values.length);
-    entries.values.forEach((values, i) => {
-      const [low, high] = [entries.hashes[2 * i] ?? 0, entries.hashes[2 * i + 1] ?? 0];
+    const width = DIMENSIONS[dimension].length;
+    const ids = new Uint32Array(hashes.length / 2);
+    for (let i = 0; i < ids.length; i++) {
+      const [low, high] = [hashes[2 * i] ?? 0, hashes[2 * i + 1] ?? 0];
       let id = index.find(low, high);
       if (id === 0) {
         id = index.size + 1;
         index.add(low, high, id);
-        this.queue(dimension, { id, low, high, values });
+        this.queue(dimension, { id, low, high, values: values.slice(i * width, (i + 1) * width) });
       }
       ids[i] = id;
-    });
+    }
     return ids;
   }
 

@@ -34,6 +34,7 @@ async function open(path: string, temporary: string | null, options: StoreOption
     threads: String(options.threads ?? 2),
     ...(temporary ? { temp_directory: temporary } : {}),
     allocator_background_threads: "false",
+    checkpoint_threshold: "256MB",
   });
   try {
     const connection = await instance.connect();

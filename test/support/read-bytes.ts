@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import {
   DIMENSION_NAMES,
+  DIMENSIONS,
   type DictionaryEntry,
   type Dimension,
   type EventBatch,
@@ -50,7 +51,8 @@ export function newReader(): (bytes: Uint8Array, pieceBytes?: number) => ReadRes
   const flush = () => {
     const batch = builder.take();
     const delta = interner.take();
-    for (const name of DIMENSION_NAMES) values.get(name)?.push(...(delta[name]?.values ?? []));
+    for (const name of DIMENSION_NAMES)
+      values.get(name)?.push(...rows(delta[name]?.values ?? [], DIMENSIONS[name].length));
     events.push(...decode(batch, values));
   };
   const record = new RecordReader({
@@ -80,6 +82,10 @@ export function newReader(): (bytes: Uint8Array, pieceBytes?: number) => ReadRes
     flush();
     return { events: [...events], counts: record.counts, rejections: record.rejections };
   };
+}
+
+function rows(flat: readonly string[], width: number): DictionaryEntry[] {
+  return Array.from({ length: flat.length / width }, (_, i) => flat.slice(i * width, (i + 1) * width));
 }
 
 function decode(batch: EventBatch, values: Map<Dimension, DictionaryEntry[]>): ReadEvent[] {
