@@ -15,6 +15,8 @@ export interface CoverageRun {
   toHour: number;
   state: CoverageState;
   records: number;
+  /** Of silent and missing runs: how probable such a silence is by the stream's own rhythm, from 0 to 1. */
+  chance?: number;
 }
 
 /** Hours before the end of the window that may still be delivered: CloudTrail and diagnostic settings say minutes, and take hours. */
@@ -58,7 +60,7 @@ function judgeSilence(from: number, to: number, end: number, rhythm: Rhythm): Co
     for (let hour = from; hour < lateFrom; hour++)
       logProbability += Math.log(rhythm.emptyProbability(hour, to - from));
     const state = logProbability < Math.log(GAP_PROBABILITY) ? "missing" : "silent";
-    runs.push({ fromHour: from, toHour: lateFrom, state, records: 0 });
+    runs.push({ fromHour: from, toHour: lateFrom, state, records: 0, chance: Math.exp(logProbability) });
   }
   if (lateFrom < to) runs.push({ fromHour: lateFrom, toHour: to, state: "late", records: 0 });
   return runs;

@@ -63,4 +63,13 @@ describe("coverage", () => {
     const records = stream(10, (_, day) => day < 5);
     expect(states(judgeCoverage(records, MONDAY + 240), "missing")).toEqual([[120, 237]]);
   });
+
+  it("tells how improbable a gap is, and that a silence is not", () => {
+    const records = stream(28, (hour, day) => hour >= 8 && hour < 18 && day !== 15);
+    const runs = judgeCoverage(records, MONDAY + 28 * 24);
+    const missing = runs.find(({ state }) => state === "missing");
+    const silent = runs.find(({ state }) => state === "silent");
+    expect(missing?.chance).toBeLessThan(0.01);
+    expect(silent?.chance).toBeGreaterThan(0.5);
+  });
 });
