@@ -1,4 +1,4 @@
-import type { EventBatch } from "../core/event-batch";
+import { DIMENSION_NAMES, type EventBatch, newEventBatch } from "../core/event-batch";
 import { appendValues } from "./append";
 import type { BatchFate } from "./place-batch";
 import type { Writer } from "./store";
@@ -62,28 +62,49 @@ async function appendIdTexts(writer: Writer, batch: EventBatch, append: Uint8Arr
   ]);
 }
 
+/** The rows that are marked, copied run by run: most batches miss only a few rows. */
 function compact(batch: EventBatch, append: Uint8Array): EventBatch {
-  const rows = Uint32Array.from(
-    Array.from({ length: batch.rows }, (_, row) => row).filter((row) => append[row] === 1),
-  );
-  const u32 = (from: Uint32Array) => Uint32Array.from(rows, (row) => from[row] ?? 0);
-  const u64 = (from: BigUint64Array) => BigUint64Array.from(rows, (row) => from[row] ?? 0n);
-  const i64 = (from: BigInt64Array) => BigInt64Array.from(rows, (row) => from[row] ?? 0n);
-  const u8 = (from: Uint8Array) => Uint8Array.from(rows, (row) => from[row] ?? 0);
-  const codes = Object.fromEntries(Object.entries(batch.codes).map(([name, column]) => [name, u32(column)]));
-  return {
-    ...batch,
-    rows: rows.length,
-    time: i64(batch.time),
-    idHi: u64(batch.idHi),
-    idLo: u64(batch.idLo),
-    codes: codes as EventBatch["codes"],
-    outcome: u8(batch.outcome),
-    part: u8(batch.part),
-    link: u64(batch.link),
-    file: u32(batch.file),
-    record: u32(batch.record),
-    offset: i64(batch.offset),
-    length: u32(batch.length),
+  const runs = runsOf(append, batch.rows);
+  const rows = runs.reduce((sum, [from, to]) => sum + to - from, 0);
+  const cut = <T extends Copyable>(column: T, empty: T): T => {
+    let at = 0;
+    for (const [from, to] of runs) {
+      empty.set(column.subarray(from, to), at);
+      at += to - from;
+    }
+    return empty;
   };
+  const kept = newEventBatch(rows);
+  for (const name of DIMENSION_NAMES) cut(batch.codes[name], kept.codes[name]);
+  return {
+    ...kept,
+    rows,
+    time: cut(batch.time, kept.time),
+    idHi: cut(batch.idHi, kept.idHi),
+    idLo: cut(batch.idLo, kept.idLo),
+    outcome: cut(batch.outcome, kept.outcome),
+    part: cut(batch.part, kept.part),
+    link: cut(batch.link, kept.link),
+    file: cut(batch.file, kept.file),
+    record: cut(batch.record, kept.record),
+    offset: cut(batch.offset, kept.offset),
+    length: cut(batch.length, kept.length),
+  };
+}
+
+interface Copyable {
+  subarray(from: number, to: number): this;
+  set(from: this, at: number): void;
+}
+
+function runsOf(append: Uint8Array, rows: number): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (let from = 0; from < rows; from++) {
+    if (append[from] !== 1) continue;
+    let to = from + 1;
+    while (to < rows && append[to] === 1) to += 1;
+    runs.push([from, to]);
+    from = to;
+  }
+  return runs;
 }

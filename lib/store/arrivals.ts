@@ -13,9 +13,14 @@ export function beats(part: number, time: bigint, overPart: number, overTime: bi
   return part !== overPart ? part < overPart : time > overTime;
 }
 
-/** `DUPLICATE` for a second delivery of a record, `JOINED` for another record of the same event. */
+/**
+ * How another record with the same id belongs to an event: `DUPLICATE` for a second delivery of the record,
+ * `JOINED` for the other record of its pair, `KEPT` when it is an event of its own. Ids alone are no proof: a
+ * caller of Kubernetes may choose the audit id, and would hide a call behind the id of an earlier one.
+ */
 export function relation(part: number, time: bigint, otherPart: number, otherTime: bigint): number {
-  return part === otherPart && time === otherTime ? DUPLICATE : JOINED;
+  if (part !== otherPart) return JOINED;
+  return time === otherTime ? DUPLICATE : KEPT;
 }
 
 /** Row `loser` folded into row `winner` of the same batch. */
@@ -43,13 +48,12 @@ export function foldWithin(batch: EventBatch): Fold[] {
     let slot = (Math.imul(a ^ (d >>> 7), 0x9e3779b1) ^ c ^ b) & mask;
     for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const other = (slots[slot] ?? 0) - 1;
-      if (
+      const sameId =
         high[2 * other] === a &&
         high[2 * other + 1] === b &&
         low[2 * other] === c &&
-        low[2 * other + 1] === d
-      )
-        break;
+        low[2 * other + 1] === d;
+      if (sameId && related(batch, row, other)) break;
     }
     const held = (slots[slot] ?? 0) - 1;
     if (held < 0) {
@@ -67,6 +71,11 @@ export function foldWithin(batch: EventBatch): Fold[] {
     }
   }
   return folds;
+}
+
+function related(batch: EventBatch, row: number, other: number): boolean {
+  const [part, otherPart] = [batch.part[row] ?? 0, batch.part[other] ?? 0];
+  return relation(part, batch.time[row] ?? 0n, otherPart, batch.time[other] ?? 0n) !== KEPT;
 }
 
 function words(array: BigUint64Array): Uint32Array {

@@ -3,7 +3,7 @@ import type { EventBatch } from "../core/event-batch";
 import { HOUR_US } from "../core/time";
 import { sql } from "../sql/sql";
 import { appendValues } from "./append";
-import { beats, DUPLICATE, foldWithin, relation } from "./arrivals";
+import { beats, DUPLICATE, foldWithin, KEPT, relation } from "./arrivals";
 import type { Writer } from "./store";
 
 /** What becomes of the rows of a batch. */
@@ -63,6 +63,7 @@ export async function placeBatch(writer: Writer, batch: EventBatch, firstFile: n
     const { row } = held;
     const [part, time, heldTime] = [batch.part[row] ?? 0, batch.time[row] ?? 0n, BigInt(held.time)];
     const how = relation(part, time, held.part, heldTime);
+    if (how === KEPT || fate.folded[row] !== KEPT) continue;
     fate.folded[row] = how;
     if (beats(part, time, held.part, heldTime)) {
       replaced.push(held);
@@ -115,17 +116,19 @@ async function takeOut(
   hours: Set<number>,
 ): Promise<void> {
   if (replaced.length === 0) return;
-  await writer.run(sql`CREATE OR REPLACE TEMP TABLE giving_way (id_hi UBIGINT, id_lo UBIGINT)`);
+  await writer.run(
+    sql`CREATE OR REPLACE TEMP TABLE giving_way (time TIMESTAMP, id_hi UBIGINT, id_lo UBIGINT)`,
+  );
   await appendValues(writer, "giving_way", replaced.length, [
+    BigInt64Array.from(replaced, ({ time }) => BigInt(time)),
     BigUint64Array.from(replaced, ({ row }) => batch.idHi[row] ?? 0n),
     BigUint64Array.from(replaced, ({ row }) => batch.idLo[row] ?? 0n),
   ]);
-  await writer.run(sql`DELETE FROM event e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo`);
   await writer.run(
-    sql`DELETE FROM event_resource e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo`,
+    sql`DELETE FROM event e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo AND g.time = e.time`,
   );
   await writer.run(
-    sql`DELETE FROM event_id_text e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo`,
+    sql`DELETE FROM event_resource e USING giving_way g WHERE g.id_hi = e.id_hi AND g.id_lo = e.id_lo AND g.time = e.time`,
   );
   for (const { time } of replaced) hours.add(Math.floor(time / HOUR_US) * HOUR_US);
 }

@@ -83,6 +83,19 @@ describe("committing events", () => {
     expect(records).toEqual([{ role: "part", file: 1 }]);
   });
 
+  it("keeps two calls apart that carry one id, as a hostile caller of Kubernetes may choose", async () => {
+    const first = accessEvent({ at: "2026-08-17T10:00:00Z" });
+    const second = accessEvent({ at: "2026-08-17T10:00:09Z", eventId: first.eventId, operation: "Decrypt" });
+    expect(await putEvents(store, [first, second])).toMatchObject({ accepted: 2 });
+    expect(await putEvents(store, [second, first], "again.json")).toMatchObject({
+      accepted: 0,
+      duplicates: 2,
+    });
+    const third = accessEvent({ at: "2026-08-17T10:00:10Z", eventId: first.eventId });
+    expect(await putEvents(store, [third], "third.json")).toMatchObject({ accepted: 1 });
+    expect(await total()).toBe(3);
+  });
+
   it("keeps ids that are no UUIDs as they were written", async () => {
     const event = accessEvent({ eventId: "1x2y3z" });
     await putEvents(store, [event]);

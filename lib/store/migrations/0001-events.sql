@@ -155,7 +155,7 @@ SELECT
   x.value AS encryption_context, d.value AS detail, e.part = 1 AS response_missing,
   f.path AS file, f.sha256 AS file_sha256, f.member AS file_member, e.record AS record_number
 FROM event e
-LEFT JOIN event_id_text t ON t.id_hi = e.id_hi AND t.id_lo = e.id_lo
+LEFT JOIN (SELECT DISTINCT id_hi, id_lo, value FROM event_id_text) t ON t.id_hi = e.id_hi AND t.id_lo = e.id_lo
 LEFT JOIN stream s ON s.id = e.stream
 LEFT JOIN operation o ON o.id = e.operation
 LEFT JOIN identity i ON i.id = e.identity
