@@ -70,6 +70,6 @@ describe("coverage", () => {
     const missing = runs.find(({ state }) => state === "missing");
     const silent = runs.find(({ state }) => state === "silent");
     expect(missing?.chance).toBeLessThan(0.01);
-    expect(silent?.chance).toBeGreaterThan(0.5);
+    expect(silent?.chance).toBeGreaterThan(0.1);
   });
 });
