@@ -19,6 +19,16 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly httpStatus: number;
 
+  /** By name, because the command line and the pages are two bundles in one process and each has its own class. */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return (
+      value instanceof Error &&
+      value.name === "AppError" &&
+      "code" in value &&
+      Object.hasOwn(STATUS, String(value.code))
+    );
+  }
+
   constructor({ code, message, cause }: { code: ErrorCode; message: string; cause?: unknown }) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = "AppError";

@@ -115,6 +115,18 @@ describe("what a caller is told of an error", () => {
     });
   });
 
+  it("is told of another bundle's AppError too, and of no error that only looks a little like one", () => {
+    const twin = Object.assign(new Error("Locked."), {
+      name: "AppError",
+      code: "store-locked",
+      httpStatus: 503,
+    });
+    expect(toProblem(twin)).toMatchObject({ status: 503, body: { error: { message: "Locked." } } });
+    for (const code of ["ENOENT", "toString", undefined]) {
+      expect(toProblem(Object.assign(new Error("secret"), { name: "AppError", code })).status).toBe(500);
+    }
+  });
+
   it("nothing of any other error", () => {
     expect(JSON.stringify(toProblem(new Error("/srv/secret SELECT")))).not.toMatch(/srv|SELECT/);
     expect(toProblem("text").status).toBe(500);

@@ -1,4 +1,4 @@
-import { APIError } from "better-auth/api";
+import { isAPIError } from "better-auth/api";
 import { emailSchema } from "../../contracts/auth";
 import { AppError } from "../../errors";
 import { metadata } from "../../store/metadata/metadata";
@@ -31,7 +31,7 @@ export async function signIn(input: { email: string; password: string }, headers
     await recordStranger({ userId: response.user.id, name: response.user.name, address }, "sign-in", email);
     return answer;
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isAPIError(error)) throw error;
     await recordStranger({ name: "not signed in", address }, "sign-in-failed", email);
     throw error.statusCode === 403 ? disabled() : wrongPair();
   }
@@ -65,7 +65,7 @@ export async function beginSession(userId: string, headers: Headers): Promise<He
     await dropEndedSessions();
     return answer;
   } catch (error) {
-    if (error instanceof APIError && error.statusCode === 403) throw disabled();
+    if (isAPIError(error) && error.statusCode === 403) throw disabled();
     throw error;
   }
 }
