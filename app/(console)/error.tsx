@@ -1,15 +1,15 @@
 "use client";
 
-import { useEffect, useTransition } from "react";
+import { useTransition } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { describeFailure } from "@/components/ui/failure";
 
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
   const [retrying, startRetry] = useTransition();
   const { message, reference } = describeFailure(error);
-  useEffect(() => console.error(error), [error]);
   return (
     <ErrorState
+      wholePage
       title="Could not show this page"
       reference={reference}
       retrying={retrying}

@@ -7,6 +7,7 @@ export const metadata = { title: "Not here" };
 export default function ConsoleNotFound() {
   return (
     <EmptyState
+      wholePage
       title="There is nothing at this address"
       actions={
         <Link href="/" className={buttonStyle("plain")}>

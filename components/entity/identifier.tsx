@@ -26,7 +26,7 @@ export interface IdentifierProps {
 export function Identifier(props: IdentifierProps) {
   const { value, name, source, kind, href, preview, copyLabel } = props;
   return (
-    <span className="group/identifier relative inline-flex min-w-0 max-w-full items-center gap-1.5">
+    <span className="group/identifier relative inline-flex h-5 min-w-0 max-w-full items-center gap-1.5 align-top">
       {source && <ProviderIcon source={source} />}
       {kind}
       <Shown value={value} name={name} href={href} preview={preview} />

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useTransition } from "react";
+import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { describeFailure } from "@/components/ui/failure";
 import { NoticePage } from "./notice-page";
@@ -14,7 +14,6 @@ export interface FailurePageProps {
 export function FailurePage({ error, retry }: FailurePageProps) {
   const [retrying, startRetry] = useTransition();
   const { message, reference } = describeFailure(error);
-  useEffect(() => console.error(error), [error]);
   return (
     <NoticePage
       title="Keytrail could not show this page"

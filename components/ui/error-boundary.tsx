@@ -1,7 +1,7 @@
 "use client";
 
 import { catchError, type ErrorInfo } from "next/error";
-import { useEffect, useTransition } from "react";
+import { useTransition } from "react";
 import { ErrorState } from "./error-state";
 import { describeFailure } from "./failure";
 
@@ -12,7 +12,6 @@ function Fallback({ what }: { what: string }, { error, retry }: ErrorInfo) {
 function Failed({ what, error, retry }: { what: string; error: unknown; retry: () => void }) {
   const [retrying, startRetry] = useTransition();
   const { message, reference } = describeFailure(error);
-  useEffect(() => console.error(error), [error]);
   return (
     <ErrorState
       title={`Could not show ${what}`}

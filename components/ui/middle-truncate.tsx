@@ -21,7 +21,10 @@ const YIELDS = "min-w-[2ch] truncate";
 export function MiddleTruncate({ value, full = value, className }: MiddleTruncateProps) {
   const { head, middle, end } = splitIdentifier(value);
   return (
-    <span className={cx("inline-flex min-w-0 max-w-full", className)} title={spellHidden(full)}>
+    <span
+      className={cx("inline-flex min-w-0 max-w-characters align-bottom", className)}
+      title={spellHidden(full)}
+    >
       {head !== "" && (
         <span className={cx(YIELDS, "shrink-[9999]")}>
           <VisibleText text={head} />
