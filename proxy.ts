@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
     return new NextResponse(`${UNKNOWN_HOST}\n`, { status: 421, headers: { "Content-Type": "text/plain" } });
   }
   const https = origins[0]?.startsWith("https://") ?? false;
-  const response = isStranger(request) ? toSignIn(request) : toPage(request, https);
+  const response = isStranger(request) ? toSignIn(request) : toPage(request);
   if (https) response.headers.set("Strict-Transport-Security", STRICT_TRANSPORT_SECURITY);
   return response;
 }
@@ -40,10 +40,10 @@ function toSignIn(request: NextRequest): NextResponse {
   return NextResponse.redirect(url);
 }
 
-function toPage(request: NextRequest, https: boolean): NextResponse {
+function toPage(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
   const development = process.env.NODE_ENV === "development";
-  const policy = contentSecurityPolicy({ nonce, development, https });
+  const policy = contentSecurityPolicy({ nonce, development });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("Content-Security-Policy", policy);

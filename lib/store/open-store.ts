@@ -61,7 +61,7 @@ async function create(path: string, settings: Record<string, string>): Promise<D
 
 async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.W_OK);
   } catch (cause) {
     throw new AppError({

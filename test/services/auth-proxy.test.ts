@@ -67,7 +67,6 @@ describe("every page", () => {
     process.env.KEYTRAIL_ORIGIN = "https://keytrail.example.com";
     const secure = ask("/", { ...COOKIE, host: "keytrail.example.com" });
     expect(secure.headers.get("strict-transport-security")).toMatch(/^max-age=\d{8}$/);
-    expect(secure.headers.get("content-security-policy")).toContain("upgrade-insecure-requests");
   });
 });
 

@@ -1,8 +1,10 @@
+import { AppError } from "../../errors";
+
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
  * Origins this Keytrail is configured to be reached at (`KEYTRAIL_ORIGIN`, separated by commas; the first is its own
- * address), besides this machine's loopback names. Throws on a value that is no origin.
+ * address), besides this machine's loopback names. Throws `AppError` bad-input on a value that is no origin.
  */
 export function configuredOrigins(value: string | undefined = process.env.KEYTRAIL_ORIGIN): string[] {
   return (value ?? "")
@@ -12,9 +14,10 @@ export function configuredOrigins(value: string | undefined = process.env.KEYTRA
     .map((part) => {
       const url = URL.canParse(part) ? new URL(part) : null;
       if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.username) {
-        throw new Error(
-          `KEYTRAIL_ORIGIN holds "${part}", which is no origin. Write one such as https://keytrail.example.com.`,
-        );
+        throw new AppError({
+          code: "bad-input",
+          message: `KEYTRAIL_ORIGIN holds "${part}", which is no origin. Write one such as https://keytrail.example.com.`,
+        });
       }
       return url.origin;
     });

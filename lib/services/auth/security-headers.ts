@@ -5,12 +5,10 @@
 export function contentSecurityPolicy({
   nonce,
   development,
-  https,
 }: {
   nonce: string;
   /** React's development build evaluates strings. */
   development: boolean;
-  https: boolean;
 }): string {
   return [
     "default-src 'none'",
@@ -28,7 +26,6 @@ export function contentSecurityPolicy({
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-    ...(https ? ["upgrade-insecure-requests"] : []),
   ].join("; ");
 }
 
