@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What the audit log of this application records; the words are kept for ever, so they are added and never changed. */
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
   "set-up",
   "sign-in",
   "sign-in-by-link",
@@ -38,7 +38,7 @@ export interface AuditLogEntry {
 }
 
 /** The place of an entry in the log; entries are listed from the newest to the oldest. */
-export const auditCursorSchema = z.object({ time: z.iso.datetime(), id: z.number().int().nonnegative() });
+const auditCursorSchema = z.object({ time: z.iso.datetime(), id: z.number().int().nonnegative() });
 
 export type AuditCursor = z.infer<typeof auditCursorSchema>;
 

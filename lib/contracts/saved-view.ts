@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Pages whose state can be kept under a name. */
-export const SAVED_VIEW_PAGES = ["events", "overview", "sources"] as const;
+const SAVED_VIEW_PAGES = ["events", "overview", "sources"] as const;
 
 export const savedViewSchema = z.object({
   name: z
