@@ -12,6 +12,8 @@ export interface FilterFieldSpec {
   values?: readonly string[];
   /** An event may lack it; `field:""` finds those events. */
   optional?: true;
+  /** Takes no wildcards. */
+  whole?: true;
   /** Compares by containing the text, not by being equal to it: values are JSON texts. */
   contains?: true;
 }
@@ -39,6 +41,7 @@ const SPECS = {
   account: { label: "Account", about: "account, project or cluster whose log it is", optional: true },
   region: { label: "Region", about: "region of the log", optional: true },
   place: { label: "Place", about: "address, network in CIDR notation, endpoint or service" },
+  network: { label: "Network", about: "network, endpoint or service as baselines compare it" },
   "place-kind": { label: "Place kind", about: "network, endpoint, service, internal", values: PLACE_KINDS },
   agent: { label: "Agent", about: "calling program, with or without its version", optional: true },
   credential: { label: "Credential", about: "access key id or token accessor", optional: true },
@@ -53,11 +56,12 @@ const SPECS = {
   context: { label: "Encryption context", about: "text it contains", optional: true, contains: true },
   detail: { label: "Detail", about: "text it contains", optional: true, contains: true },
   file: { label: "File", about: "path or SHA-256 of the log file" },
-  id: { label: "Event id", about: "the provider's event id" },
+  id: { label: "Event id", about: "the provider's event id, in full", whole: true },
   linked: {
     label: "Linked",
     about: "yes: part of another event's access; no: an access of its own",
     values: ["yes", "no"],
+    whole: true,
   },
 } as const satisfies Record<string, FilterFieldSpec>;
 

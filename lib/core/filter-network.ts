@@ -5,11 +5,10 @@ import { parseAddress } from "./place";
 export interface Network {
   /** First address and prefix length, canonical: `10.31.4.0/22`. */
   text: string;
-  /** True for an address, in canonical spelling, that lies inside. */
+  /** First and last IPv4 address as numbers; null for IPv6. */
+  numbers: { first: number; last: number } | null;
+  /** True for an address that lies inside; false for anything that is no address. */
   contains(address: string): boolean;
-  /** Text that every IPv4 address inside begins with; empty when there is none longer than nothing. */
-  prefix: string;
-  version: 4 | 6;
 }
 
 /** Reads `10.31.4.0/22` or `2001:db8::/32`; null when the text is no network. A single address is none. */
@@ -25,8 +24,7 @@ export function parseNetwork(text: string): Network | null {
   const parsed = ipaddr.parse(base);
   return {
     text: `${base}/${bits}`,
-    version,
-    prefix: version === 4 ? wholeOctets(base, bits) : "",
+    numbers: version === 4 ? numbersOf(base, bits) : null,
     contains: (candidate) => {
       if (!ipaddr.isValid(candidate)) return false;
       const other = ipaddr.parse(candidate);
@@ -41,7 +39,7 @@ function networkBase(cidr: string, version: 4 | 6): string {
   return base.toString();
 }
 
-function wholeOctets(base: string, bits: number): string {
-  const octets = base.split(".").slice(0, Math.floor(bits / 8));
-  return octets.length === 0 ? "" : octets.length === 4 ? base : `${octets.join(".")}.`;
+function numbersOf(base: string, bits: number): { first: number; last: number } {
+  const first = base.split(".").reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return { first, last: first + 2 ** (32 - bits) - 1 };
 }

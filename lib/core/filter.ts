@@ -58,11 +58,11 @@ export function valueFault(field: FilterField | null, value: FilterValue): strin
   if (value.length - 1 > WILDCARDS_MAX) return `A value may have at most ${WILDCARDS_MAX} wildcards.`;
   if (field === null)
     return length === 0 ? "This text finds every event; write something to search for." : null;
-  const { label, values, optional, contains } = FILTER_FIELDS[field];
+  const { label, values, optional, whole } = FILTER_FIELDS[field];
   const [text = ""] = value;
   if (isExact(value) && text === "")
     return optional ? null : `Every event has this (${label.toLowerCase()}); it cannot be empty.`;
-  if (contains && isAnything(value)) return null;
+  if (whole && !isExact(value)) return `${label} takes no wildcards.`;
   if (!values || !isExact(value) || values.includes(text)) return null;
   return `${label} is one of ${values.join(", ")}.`;
 }

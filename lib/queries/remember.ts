@@ -1,0 +1,28 @@
+import type { Store } from "../store/store";
+
+/** How many answers of each kind are kept; the one unused for longest goes first. */
+const KEPT_MAX = { term: 200, hours: 24 } as const;
+
+type Kind = keyof typeof KEPT_MAX;
+
+const memories = new WeakMap<Store, Record<Kind, Map<string, Promise<unknown>>>>();
+
+/**
+ * The answer kept under `key` for this store, or what `ask` gives. Two who ask at once share one asking; a
+ * failure is not kept. The key must hold the store's version, so that no answer outlives its data.
+ */
+export function remember<T>(store: Store, kind: Kind, key: string, ask: () => Promise<T>): Promise<T> {
+  const memory = memories.get(store) ?? { term: new Map(), hours: new Map() };
+  memories.set(store, memory);
+  const answers = memory[kind];
+  const known = answers.get(key) as Promise<T> | undefined;
+  answers.delete(key);
+  const answer = known ?? ask();
+  answers.set(key, answer);
+  if (!known) answer.catch(() => answers.delete(key));
+  for (const oldest of answers.keys()) {
+    if (answers.size <= KEPT_MAX[kind]) break;
+    answers.delete(oldest);
+  }
+  return answer;
+}

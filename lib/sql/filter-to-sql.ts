@@ -1,0 +1,82 @@
+import { CELL_COLUMNS, EVENT_COLUMNS } from "./columns";
+import type { Match, ResolvedFilter, ResolvedTerm, ValueSet } from "./resolved-filter";
+import { join, list, type Sql, sql } from "./sql";
+
+/** Longer lists of ids are bound as one text and unfolded by the database. */
+const LIST_MAX = 20;
+
+/** Condition on a row `e` of `event`; TRUE for an empty filter. */
+export function eventCondition(filter: ResolvedFilter): Sql {
+  return conjunction(filter.terms, (match) => eventMatch(match, sql`e.resource`, true));
+}
+
+/**
+ * Condition on one mention of a resource by an event `e`: the filter as if `resource` were the only one that the
+ * event names. An access is such a mention.
+ */
+export function mentionCondition(filter: ResolvedFilter, resource: Sql): Sql {
+  return conjunction(filter.terms, (match) => eventMatch(match, resource, false));
+}
+
+/**
+ * Condition on a row `c` of `access_cell` that gives the very same counts, or null when cells cannot tell: they
+ * have no such column, or count an event under its first resource only and a further one matters.
+ */
+export function cellCondition(filter: ResolvedFilter): Sql | null {
+  const known = filter.terms.every(({ negated, any }) =>
+    any.every((match) => inCells(match, negated, filter)),
+  );
+  return known ? conjunction(filter.terms, cellMatch) : null;
+}
+
+/** True when the event is part of another event's access. */
+export const IS_LINKED: Sql = sql`EXISTS (SELECT 1 FROM event_link l WHERE l.time = e.time AND l.id_hi = e.id_hi AND l.id_lo = e.id_lo)`;
+
+function inCells(match: Match, negated: boolean, { severalResources }: ResolvedFilter): boolean {
+  if (match.kind !== "column") return false;
+  if (match.credentialKinds) return true;
+  if (match.column === "resource") return negated ? !severalResources : match.further !== true;
+  return CELL_COLUMNS[match.column] !== undefined;
+}
+
+function conjunction(terms: readonly ResolvedTerm[], compile: (match: Match) => Sql): Sql {
+  if (terms.length === 0) return sql`TRUE`;
+  return join(
+    terms.map(({ negated, any }) => {
+      const fits = any.length === 0 ? sql`FALSE` : join(any.map(compile), " OR ");
+      return negated ? sql`NOT (${fits})` : sql`(${fits})`;
+    }),
+    " AND ",
+  );
+}
+
+function eventMatch(match: Match, resource: Sql, further: boolean): Sql {
+  if (match.kind === "linked") return match.linked ? IS_LINKED : sql`NOT ${IS_LINKED}`;
+  if (match.kind === "event") {
+    const same = match.ids.map(({ hi, lo }) => sql`(e.id_hi = ${hi}::UBIGINT AND e.id_lo = ${lo}::UBIGINT)`);
+    return same.length === 0 ? sql`FALSE` : join(same, " OR ");
+  }
+  if (match.column !== "resource") return isIn(EVENT_COLUMNS[match.column], match.set);
+  const first = isIn(resource, match.set);
+  if (!further || !match.further) return first;
+  return sql`${first} OR EXISTS (SELECT 1 FROM event_resource x WHERE x.id_hi = e.id_hi AND x.id_lo = e.id_lo AND ${isIn(sql`x.resource`, match.set)})`;
+}
+
+function cellMatch(match: Match): Sql {
+  if (match.kind !== "column") throw new TypeError("Cells know neither single events nor links.");
+  if (match.credentialKinds) return sql`c.credential_kind IN (${list(match.credentialKinds)})`;
+  const column = CELL_COLUMNS[match.column];
+  if (!column) throw new TypeError(`Cells have no column ${match.column}.`);
+  return isIn(column, match.set);
+}
+
+/** Whether an integer column holds one of the values. */
+export function isIn(column: Sql, set: ValueSet): Sql {
+  if (set.kind === "some") return sql`${column} <> 0`;
+  if (set.kind === "lookup") return sql`${column} IN (${set.lookup})`;
+  const { ids } = set;
+  if (ids.length === 0) return sql`FALSE`;
+  if (ids.length === 1) return sql`${column} = ${ids[0] ?? 0}::UINTEGER`;
+  if (ids.length <= LIST_MAX) return sql`${column} IN (${join(ids.map((id) => sql`${id}::UINTEGER`))})`;
+  return sql`${column} IN (SELECT unnest(string_split(${ids.join(",")}, ',')::UINTEGER[]))`;
+}

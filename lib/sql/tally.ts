@@ -1,0 +1,66 @@
+import type { Span } from "../core/filter-range";
+import { HOUR_US } from "../core/time";
+import { cellCondition, eventCondition } from "./filter-to-sql";
+import type { ResolvedFilter } from "./resolved-filter";
+import { join, type Sql, sql } from "./sql";
+
+/** What is counted from where: whole hours from cells, everything else from the events themselves. */
+export interface TallyPlan {
+  cells: Span | null;
+  events: readonly Span[];
+}
+
+/**
+ * Plans the counting of a span. Cells are used for its whole hours when they can tell (see `cellCondition`) and
+ * are up to date (`fresh`); at the ragged ends, and else everywhere, events are.
+ */
+export function planTally({ fromUs, toUs }: Span, filter: ResolvedFilter, fresh: boolean): TallyPlan {
+  const first = Math.ceil(fromUs / HOUR_US) * HOUR_US;
+  const last = Math.floor(toUs / HOUR_US) * HOUR_US;
+  if (!fresh || first >= last || cellCondition(filter) === null)
+    return { cells: null, events: [{ fromUs, toUs }] };
+  const ends = [
+    { fromUs, toUs: first },
+    { fromUs: last, toUs },
+  ].filter((end) => end.fromUs < end.toUs);
+  return { cells: { fromUs: first, toUs: last }, events: ends };
+}
+
+/** What to select from a cell `c` and from an event `e`; both give the same columns. */
+export interface TallyColumns {
+  cell: Sql;
+  event: Sql;
+}
+
+/**
+ * The rows to be summed, as a query: one for each cell and one for each event that fits the filter. Select
+ * `c.events` beside the cell's columns and 1 beside the event's.
+ */
+export function tally(plan: TallyPlan, filter: ResolvedFilter, columns: TallyColumns): Sql {
+  const parts: Sql[] = [];
+  if (plan.cells) {
+    const condition = cellCondition(filter);
+    if (!condition) throw new TypeError("These conditions cannot be counted from cells.");
+    parts.push(
+      sql`SELECT ${columns.cell} FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${condition}`,
+    );
+  }
+  if (plan.events.length > 0)
+    parts.push(
+      sql`SELECT ${columns.event} FROM event e WHERE (${eventSpans(plan)}) AND ${eventCondition(filter)}`,
+    );
+  return join(parts, " UNION ALL ");
+}
+
+/** Condition that an event `e` lies in the part of the plan that is counted from events. */
+export function eventSpans({ events }: TallyPlan): Sql {
+  return join(
+    events.map((span) => sql`(${between(sql`e.time`, span)})`),
+    " OR ",
+  );
+}
+
+/** `[fromUs, toUs)`. */
+export function between(column: Sql, { fromUs, toUs }: Span): Sql {
+  return sql`${column} >= make_timestamp(${fromUs}) AND ${column} < make_timestamp(${toUs})`;
+}
