@@ -31,6 +31,8 @@ export async function startServer(options: {
   const server = createServer();
   const url = await listen(server, port, host);
   process.env.KEYTRAIL_URL = url;
+  // Standard output is the command's own; Next.js would log there.
+  console.log = console.error;
   const { default: next } = await import("next");
   const app = next({
     dev: false,
