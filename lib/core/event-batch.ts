@@ -18,6 +18,22 @@ export const DIMENSIONS = {
   detail: ["value"],
 } as const satisfies Record<string, readonly string[]>;
 
+/**
+ * How many leading columns make an entry the same value; the others describe it and may be told differently by
+ * different records. All columns where nothing is named.
+ */
+const KEY_COLUMNS: Partial<Record<keyof typeof DIMENSIONS, number>> = {
+  identity: 1,
+  credential: 1,
+  resource: 1,
+  place: 1,
+  agent: 1,
+};
+
+export function keyColumns(dimension: Dimension): number {
+  return KEY_COLUMNS[dimension] ?? DIMENSIONS[dimension].length;
+}
+
 export type Dimension = keyof typeof DIMENSIONS;
 export const DIMENSION_NAMES = Object.keys(DIMENSIONS) as readonly Dimension[];
 

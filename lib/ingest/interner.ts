@@ -1,5 +1,11 @@
 import { hash } from "node:crypto";
-import { DIMENSION_NAMES, DIMENSIONS, type DictionaryEntry, type Dimension } from "../core/event-batch";
+import {
+  DIMENSION_NAMES,
+  DIMENSIONS,
+  type DictionaryEntry,
+  type Dimension,
+  keyColumns,
+} from "../core/event-batch";
 
 /** New values of one dictionary since the last batch, in code order, with 64-bit hashes (low, high, low, …). */
 export interface EntryDelta {
@@ -45,16 +51,20 @@ export class Interner {
     for (const dimension of DIMENSION_NAMES) {
       const values = this.fresh[dimension];
       if (values.length === 0) continue;
-      delta[dimension] = { values, hashes: this.hashes(values, DIMENSIONS[dimension].length) };
+      delta[dimension] = {
+        values,
+        hashes: this.hashes(values, DIMENSIONS[dimension].length, keyColumns(dimension)),
+      };
       this.fresh[dimension] = [];
     }
     return delta;
   }
 
-  private hashes(values: readonly string[], width: number): Uint32Array {
+  /** Hashes of the columns that make values the same. */
+  private hashes(values: readonly string[], width: number, keyWidth: number): Uint32Array {
     const hashes = new Uint32Array((values.length / width) * 2);
     for (let first = 0, i = 0; first < values.length; first += width, i += 2) {
-      const text = width === 1 ? (values[first] ?? "") : keyOf(values.slice(first, first + width));
+      const text = keyWidth === 1 ? (values[first] ?? "") : keyOf(values.slice(first, first + keyWidth));
       const digest = hash("sha256", `${this.key}${text}`, "buffer");
       hashes[i] = digest.readUInt32LE(0);
       hashes[i + 1] = digest.readUInt32LE(4);

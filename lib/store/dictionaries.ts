@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { DIMENSION_NAMES, DIMENSIONS, type DictionaryEntry, type Dimension } from "../core/event-batch";
-import { sql } from "../sql/sql";
+import { type Sql, sql } from "../sql/sql";
 import { appendValues } from "./append";
 import { HashIndex } from "./hash-index";
 import type { Store, Writer } from "./store";
@@ -21,6 +21,13 @@ interface Pending {
 }
 
 const PENDING_MAX = 50_000;
+const DESCRIBED_MAX = 200_000;
+/** Dictionaries whose values different records may describe differently. */
+const DESCRIBED: ReadonlySet<Dimension> = new Set<Dimension>(["identity", "resource"]);
+
+function tableOf(dimension: Dimension): Sql {
+  return dimension === "identity" ? sql`identity` : sql`resource`;
+}
 
 /**
  * The ids of the store's dictionaries. Ids are given here at once and their rows written by `flush`, in the
@@ -28,6 +35,8 @@ const PENDING_MAX = 50_000;
  */
 export class Dictionaries {
   private readonly pending = new Map<Dimension, Pending[]>();
+  private readonly descriptions = new Map<Dimension, { id: number; values: DictionaryEntry }[]>();
+  private readonly described = new Map<string, string>();
   private waiting = 0;
 
   private constructor(
@@ -60,8 +69,11 @@ export class Dictionaries {
       if (id === 0) {
         id = index.size + 1;
         index.add(low, high, id);
+        if (DESCRIBED.has(dimension))
+          this.described.set(`${dimension} ${id}`, values.slice(i * width, (i + 1) * width).join("\n"));
         this.queue(dimension, { id, low, high, values: values.slice(i * width, (i + 1) * width) });
-      }
+      } else if (DESCRIBED.has(dimension))
+        this.compare(dimension, id, values.slice(i * width, (i + 1) * width));
       ids[i] = id;
     }
     return ids;
@@ -87,7 +99,46 @@ export class Dictionaries {
       ]);
     }
     this.pending.clear();
+    await this.keepBetter(writer);
     this.waiting = 0;
+  }
+
+  /** Notes that a known value was described, for `flush` to keep the better description. */
+  private compare(dimension: Dimension, id: number, values: DictionaryEntry): void {
+    const text = values.join("\n");
+    const key = `${dimension} ${id}`;
+    if (this.described.get(key) === text) return;
+    if (this.described.size >= DESCRIBED_MAX) this.described.clear();
+    this.described.set(key, text);
+    const rows = this.descriptions.get(dimension) ?? [];
+    rows.push({ id, values });
+    this.descriptions.set(dimension, rows);
+    this.waiting += 1;
+  }
+
+  /**
+   * Of several descriptions of one identity or resource, the one that knows most is kept (a kind and an account
+   * rather than none), then the greatest: the same in whatever order they came.
+   */
+  private async keepBetter(writer: Writer): Promise<void> {
+    for (const [dimension, rows] of this.descriptions) {
+      const columns = DIMENSIONS[dimension];
+      const table = tableOf(dimension);
+      await writer.run(
+        sql`CREATE OR REPLACE TEMP TABLE described AS SELECT * EXCLUDE (hash) FROM ${table} LIMIT 0`,
+      );
+      await appendValues(writer, "described", rows.length, [
+        Uint32Array.from(rows, ({ id }) => id),
+        ...columns.map((_, column) => rows.map(({ values }) => values[column] ?? "")),
+      ]);
+      const rank = (of: Sql) =>
+        sql`(${of}.kind <> 'unknown', ${of}.account <> '', ${of}.name, ${of}.kind, ${of}.account)`;
+      await writer.run(sql`
+        UPDATE ${table} SET name = d.name, kind = d.kind, account = d.account
+        FROM (SELECT id, arg_max(described, ${rank(sql`described`)}) AS best FROM described GROUP BY id) b, LATERAL (SELECT b.best.name AS name, b.best.kind AS kind, b.best.account AS account) d
+        WHERE b.id = ${table}.id AND ${rank(sql`d`)} > ${rank(table)}`);
+    }
+    this.descriptions.clear();
   }
 
   private queue(dimension: Dimension, row: Pending): void {

@@ -96,6 +96,21 @@ describe("committing events", () => {
     expect(await total()).toBe(3);
   });
 
+  it("knows one identity however records describe it, and keeps the better description in either order", async () => {
+    const vague = { key: "role/x", name: "x", kind: "unknown" as const, account: "" };
+    const exact = { key: "role/x", name: "payments x", kind: "workload" as const, account: "1" };
+    const identities = sql`SELECT key, name, kind, account FROM identity`;
+    const row = z.object({ key: z.string(), name: z.string(), kind: z.string(), account: z.string() });
+    await putEvents(store, [accessEvent({ identity: vague })], "a.json");
+    await putEvents(store, [accessEvent({ identity: exact })], "b.json");
+    await putEvents(store, [accessEvent({ identity: vague })], "c.json");
+    expect(await store.query(identities, row)).toEqual([exact]);
+    await store.close();
+    store = await memoryStore();
+    await putEvents(store, [accessEvent({ identity: exact }), accessEvent({ identity: vague })]);
+    expect(await store.query(identities, row)).toEqual([exact]);
+  });
+
   it("keeps ids that are no UUIDs as they were written", async () => {
     const event = accessEvent({ eventId: "1x2y3z" });
     await putEvents(store, [event]);
