@@ -89,7 +89,7 @@ export class FileReader {
     reader.begin(this.parts.take());
     reader.write(text);
     reader.end(null);
-    this.finish({ name: "", encoding, bytes: bytes.length }, path, sha256, null, firstByte(text));
+    this.finish({ name: "", encoding, bytes: bytes.length }, path, sha256, null, lookAt(text));
     return true;
   }
 
@@ -130,12 +130,12 @@ export class FileReader {
 
   private async readMember(member: LogMember, path: string, sha256: string): Promise<void> {
     const { reader } = this.parts;
-    let first: number | null = null;
+    let look: Look | null = null;
     let damage: string | null = null;
     reader.begin(this.parts.take());
     try {
       for await (const piece of member.pieces()) {
-        first ??= firstByte(piece);
+        look ??= lookAt(piece);
         reader.write(piece);
         await this.parts.onPiece();
       }
@@ -144,7 +144,7 @@ export class FileReader {
       damage = error.message;
     }
     reader.end(damage);
-    this.finish(member, path, sha256, damage, first);
+    this.finish(member, path, sha256, damage, look);
   }
 
   private finish(
@@ -152,11 +152,11 @@ export class FileReader {
     path: string,
     sha256: string,
     damage: string | null,
-    first: number | null,
+    look: Look | null,
   ): void {
     const { reader, inPlace } = this.parts;
     const { counts } = reader;
-    const noLog = damage === null ? this.whyNoLog(member.name || path, first) : null;
+    const noLog = damage === null ? this.whyNoLog(member.name || path, look) : null;
     if (noLog !== null) {
       counts.rejected = 0;
       reader.rejections = [];
@@ -176,18 +176,15 @@ export class FileReader {
   }
 
   /** Why a file is no log at all, when nothing in it was recognised and nothing points to a damaged log. */
-  private whyNoLog(name: string, first: number | null): string | null {
+  private whyNoLog(name: string, look: Look | null): string | null {
     const { counts, rejections, emptyDelivery } = this.parts.reader;
     if (counts.records > 0) return null;
     if (counts.rejected === 0) return emptyDelivery ? null : NO_RECORD;
     if (rejections.length < counts.rejected) return null;
     if (rejections.every(({ reason }) => reason === NOT_AN_AUDIT_RECORD)) return NO_RECORD;
     const extension = extname(name).toLowerCase();
-    if (first === 0x7b || first === 0x5b || JSON_NAMES.has(extension)) return null;
-    const proseOnly = rejections.every(
-      ({ reason }) => reason.includes("line of text") || reason.includes("in a row"),
-    );
-    return proseOnly || !LOG_NAMES.has(extension) ? "not a log: no JSON in it" : null;
+    if (look === "json" || JSON_NAMES.has(extension)) return null;
+    return look === "prose" || !LOG_NAMES.has(extension) ? "not a log: no JSON in it" : null;
   }
 
   private claim(sha256: string): boolean {
@@ -212,8 +209,15 @@ function totals(counts: FileCounts) {
   };
 }
 
-/** The first byte that is neither white space nor part of a byte order mark. */
-function firstByte(bytes: Uint8Array): number | null {
-  const found = bytes.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
-  return found ?? null;
+/** What a log looks like by its first bytes. */
+type Look = "json" | "prose" | "binary";
+
+const LOOKED_AT = 4096;
+
+function lookAt(bytes: Uint8Array): Look {
+  const head = bytes.subarray(0, LOOKED_AT);
+  const first = head.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+  if (first === 0x7b || first === 0x5b) return "json";
+  const control = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
+  return head.some(control) ? "binary" : "prose";
 }
