@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { FAST, PARSE, type RecordScanner } from "../../lib/ingest/scanner/record-scanner";
+import { cloudTrailRecord } from "../bench/scanner";
 import { bytesOf, create, random, scanAll, scannerModule, someCuts } from "./scanner-support";
 
 let scanner: RecordScanner;
@@ -121,7 +122,7 @@ describe("cut and glued files", () => {
   it("a line cut off and followed by a whole one without a line end between", () => {
     for (let cut = 2; cut < B.length; cut++) {
       const rows = found(`${A}\n${B.slice(0, cut)}${C}\n${A}\n`);
-      const inside = /[:,]$/.test(B.slice(0, cut));
+      const inside = /:$/.test(B.slice(0, cut));
       expect([cut, rows.filter((row) => row === C || row === A).length]).toStrictEqual([cut, inside ? 2 : 3]);
     }
   });
@@ -218,6 +219,53 @@ describe("bytes between records", () => {
     expect(found(`["{}",[1],{"id":1}]`)).toStrictEqual(['?: "{}"', "?: [1]", '{"id":1}']);
     expect(found("12")).toStrictEqual(["?: 12"]);
   });
+});
+
+describe("a log with one damaged record", () => {
+  const records = Array.from({ length: 12 }, (_, n) => JSON.stringify(cloudTrailRecord(n * 7)));
+  const layouts: Readonly<Record<string, (all: readonly string[]) => string>> = {
+    lines: (all) => `${all.join("\n")}\n`,
+    array: (all) => `[${all.join(",")}]`,
+    envelope: (all) => `{"Records":[${all.join(",")}]}`,
+    subscription: (all) => `{"messageType":"DATA","logEvents":[${all.join(",\n")}]}`,
+    glued: (all) => all.join(""),
+  };
+  const characters = '{}[]:,"\\ \n0x';
+
+  /** One character changed, put in or taken away; half of the time where the structure is. */
+  function damaged(record: string, next: () => number): string {
+    let at = Math.floor(next() * record.length);
+    if (next() < 0.5) while (!'{}[]:,"'.includes(record[at] ?? "{")) at++;
+    const character = characters[Math.floor(next() * characters.length)] ?? "";
+    const kind = Math.floor(next() * 3);
+    return record.slice(0, at) + (kind === 0 ? "" : character) + record.slice(kind === 1 ? at : at + 1);
+  }
+
+  for (const [layout, file] of Object.entries(layouts)) {
+    for (const form of ["compact", "pretty-printed"]) {
+      it(`keeps the others, ${layout}, ${form}, however it is cut`, () => {
+        const all = form === "compact" ? records : records.map(pretty);
+        const next = random(layout.length * 31 + form.length);
+        const rounds = 400;
+        let [lost, extra, strange] = [0, 0, 0];
+        for (let round = 0; round < rounds; round++) {
+          const which = Math.floor(next() * all.length);
+          const bad = damaged(all[which] ?? "", next);
+          const bytes = bytesOf(file(all.map((record, i) => (i === which ? bad : record))));
+          const scan = scanAll(scanner, bytes);
+          expect(scanAll(small, bytes, someCuts(next, bytes.length, 5))).toStrictEqual(scan);
+          const good = scan.rows.filter(({ status }) => status === FAST || status === PARSE);
+          const found = new Set(good.map((row) => row.bytes));
+          lost += all.filter((record, i) => i !== which && !found.has(record)).length;
+          strange += good.filter((row) => row.bytes !== bad && !all.includes(row.bytes)).length;
+          extra += Math.max(0, scan.rows.length - good.length - 1);
+        }
+        expect(lost / rounds).toBeLessThanOrEqual(0.005);
+        expect(strange / rounds).toBeLessThanOrEqual(0.02);
+        expect(extra / rounds).toBeLessThanOrEqual(0.05);
+      });
+    }
+  }
 });
 
 describe("floods of garbage", () => {

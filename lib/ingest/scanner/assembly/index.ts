@@ -8,7 +8,7 @@ import {
 import { layOutRecord } from "./record";
 import { layOutResync, moveStretch, resetResync, stretchAt, stretchKeeps, stretchOpen } from "./resync";
 import { layOutRows } from "./rows";
-import { keepElement, layOutSignatures } from "./signature";
+import { layOutSignatures } from "./signature";
 import { setKey, sipHash } from "./siphash";
 import { emptyEnvelopes as emptyCount, FINISHED, movePos, pos, resetStream, scan, state, strays as strayCount } from "./stream";
 
@@ -59,7 +59,6 @@ export function reset(): void {
  */
 export function room(bytes: u32): usize {
   if (winEnd - lim >= bytes) return lim;
-  keepElement();
   forgetSpans();
   const by = dropBefore(stretchOpen ? stretchKeeps() : pos);
   movePos(by);

@@ -2,8 +2,8 @@ import { absolute, EXCERPT, BROKEN, CUT_OFF, lim, take, TOO_LONG, winBase, winSt
 import { ENVELOPE, findKey, flagsOf } from "./keys";
 import { marked } from "./record";
 import { emitStretch } from "./rows";
-import { afterWhite, isRecordStart, isWrapperStart, keepElement, noteOwn } from "./signature";
-import { AFTER, ELEMENT, resume, resumeInEnvelope, TOP } from "./stream";
+import { afterWhite, isRecordStart, isWrapperStart, knowsNothing, knowsRecords, lastWasInArray, noteOwn } from "./signature";
+import { AFTER, ELEMENT, inWrapper, resume, resumeInEnvelope, TOP } from "./stream";
 import { isWhite, plainEnd } from "./strings";
 
 // Finding the next record after bytes that are not JSON. The stretch is walked leniently, with a stack of brackets
@@ -11,14 +11,16 @@ import { isWhite, plainEnd } from "./strings";
 //
 //   A  the brace that closes what the stretch opened, when what follows it is in place (`,` or `]` in an array;
 //      line end, another value or end of file at top level); at top level also a record separator before `{`
-//   B  `{ "name"` where records of this file begin with that name, unless it is a member's value or an array's first
-//      element (at top level nor a further element); inside a string too, for the quote may be what is missing
+//   B  `{ "name"` where records of this file begin with that name, unless it is a member's value, an array's first
+//      element or, among records that are no elements, a further one; inside a string too, for the quote may be what
+//      is missing; and while no such name is known, `},{"` and `}{"` alike
 //   C  a line that begins with `{"`, unless the line before leaves a value open
 //   D  an envelope's name that opens an array of objects: as a member of the broken object itself, or as the first
 //      member of an object that is not inside another (or that begins like the envelope that is open)
 //   E  `}` or `{` directly before `{`, which JSON allows nowhere
 //   F  exactly where reading stopped: `},` and then `{` where a name was expected (a brace is missing)
-//   G  a comma or the bracket that closes the array of records, outside of everything; at top level a line end there
+//   G  outside of everything, a comma before an object or the bracket that closes the array of records; at top level
+//      a line end
 //
 // A line of text at top level ends with its line, whatever is in it: text may quote a record, and is not one. Only a
 // file that begins with 64 KiB of such a line is taken for a part of a longer one, and its records are looked for.
@@ -42,6 +44,8 @@ let reason: u32 = 0;
 let faultOffset: u64 = 0;
 let inArray: bool = false;
 let textLine: bool = false;
+/** It begins as no record does: it belongs to the stretch before it, if no record is between. */
+let fragment: bool = false;
 /** The broken object is known to be a record. */
 let isRecord: bool = false;
 /** The file began in the middle of an array of records. */
@@ -78,8 +82,7 @@ export function resetResync(): void {
 export function openStretch(
   p: usize, array: bool, text: bool, how: u32, why: u32, faultAt: usize,
 ): void {
-  keepElement();
-  noteOwn(p, faultAt);
+  noteOwn(p, faultAt, array);
   stretchOpen = true;
   from = absolute(p);
   at = p;
@@ -88,6 +91,8 @@ export function openStretch(
   faultOffset = absolute(faultAt);
   inArray = array;
   textLine = text;
+  const c: u32 = load<u8>(p);
+  fragment = text ? isPunctuation(c) : c != 0x7b && c != 0x5b;
   part = false;
   isRecord = marked;
   inString = false;
@@ -131,7 +136,7 @@ function close(to: u64): void {
   // Cut off means that nothing follows.
   const how = status == CUT_OFF && at < lim ? BROKEN : status;
   const shown = excerptTaken ? excerpt : winStart + <usize>(from - winBase);
-  emitStretch(from, to - from, shown, how, reason, faultOffset);
+  emitStretch(from, to - from, shown, how, reason, faultOffset, fragment);
 }
 
 function closeAndResume(to: u64, p: usize, next: u32): u32 {
@@ -226,7 +231,11 @@ function walk(end: bool): u32 {
       if (!inString) push(0);
     } else if (c == 0x5d || c == 0x7d) {
       if (!inString) {
-        if (c == 0x5d && inArray && !first && !anyArrayOpen()) return closeAndResume(contentEnd, p, AFTER);
+        if (c == 0x5d && inArray && !first && !anyArrayOpen()) {
+          const closes = closesArray(p, end);
+          if (closes == UNKNOWN) return RESYNC_MORE;
+          if (closes == YES) return closeAndResume(contentEnd, p, AFTER);
+        }
         const left = depthAfter(c);
         if (depth > 0 && left == 0) {
           const placed = inPlace(p + 1, end);
@@ -241,7 +250,7 @@ function walk(end: bool): u32 {
       }
     } else if (c == 0x2c) {
       if (inArray && depth == 0 && !inString && !first) {
-        const goesOn = part ? separates(p, end) : YES;
+        const goesOn = part || knowsRecords() ? separates(p, end) : YES;
         if (goesOn == UNKNOWN) return RESYNC_MORE;
         if (goesOn == YES) return closeAndResume(contentEnd, p, AFTER);
       }
@@ -257,6 +266,10 @@ function walk(end: bool): u32 {
   }
   if (!end) return RESYNC_MORE;
   return closeAndResume(contentEnd, lim, TOP);
+}
+
+export function isPunctuation(c: u32): bool {
+  return c == 0x22 || c == 0x5d || c == 0x7d || c == 0x3a || c == 0x2c;
 }
 
 // @ts-ignore: decorator
@@ -308,19 +321,34 @@ function inPlace(p: usize, end: bool): u32 {
   if (q == 0) return YES;
   if (q >= lim) return end ? YES : UNKNOWN;
   const c: u32 = load<u8>(q);
-  if (inArray) return c == 0x2c || c == 0x5d ? YES : NO;
-  for (let i = p; i < q; i++) {
-    if (load<u8>(i) == 0x0a || load<u8>(i) == 0x0d) return YES;
-  }
-  return c == 0x7b || c == 0x5b || c == 0x2c || c == 0x1e || c == 0 || c == 0xef ? YES : NO;
+  if (inArray) return c == 0x2c ? separates(q, end) : c == 0x5d ? closesArray(q, end) : NO;
+  return c == 0x2c || startsValue(p, q, c) ? YES : NO;
 }
 
-/** Whether an object follows the separator at `p`. */
-function separates(p: usize, end: bool): u32 {
+/** At top level, the byte `c` at `q`, the first behind `p` that is not white space, begins another value or line. */
+function startsValue(p: usize, q: usize, c: u32): bool {
+  for (let i = p; i < q; i++) {
+    if (load<u8>(i) == 0x0a || load<u8>(i) == 0x0d) return true;
+  }
+  return c == 0x7b || c == 0x5b || c == 0x1e || c == 0 || c == 0xef;
+}
+
+/** Whether what follows the bracket at `p` fits the close of the array of records. */
+function closesArray(p: usize, end: bool): u32 {
+  const q = afterWhite(p + 1);
+  if (q == 0) return YES;
+  if (q >= lim) return end ? YES : UNKNOWN;
+  const c: u32 = load<u8>(q);
+  if (inWrapper) return c == 0x7d || c == 0x2c ? YES : NO;
+  return !isPunctuation(c) && startsValue(p + 1, q, c) ? YES : NO;
+}
+
+/** Whether `want` follows the byte at `p`, after white space. */
+function separates(p: usize, end: bool, want: u32 = 0x7b): u32 {
   const q = afterWhite(p + 1);
   if (q == 0) return NO;
   if (q >= lim) return end ? NO : UNKNOWN;
-  return load<u8>(q) == 0x7b ? YES : NO;
+  return load<u8>(q) == want ? YES : NO;
 }
 
 let foundAtTop: bool = false;
@@ -341,7 +369,7 @@ function recordAhead(p: usize, end: bool): u32 {
   }
   foundAtTop = !inArray || found || (wrapper == YES && record == NO);
   if (!found && (wrapper == YES || record == YES)) {
-    found = lineStart || !(inside || (further && !inArray));
+    found = lineStart || !(inside || (further && !inArray && !lastWasInArray && beforePrevious == 0x7d));
   }
   if (!found && lineStart && !inside && !further) {
     const next = afterWhite(p + 1);
@@ -353,6 +381,11 @@ function recordAhead(p: usize, end: bool): u32 {
         found = c == 0x22 || c == 0x7d;
       }
     }
+  }
+  if (!found && knowsNothing() && (further ? inArray && beforePrevious == 0x7d : previous == 0x7d)) {
+    const next = separates(p, end, 0x22);
+    if (next == UNKNOWN) return UNKNOWN;
+    found = next == YES;
   }
   if (!found && !inString) {
     if (previous == 0x7d) found = !inArray || depth == 0;

@@ -1,34 +1,38 @@
 import { BROKEN_RUN } from "./fault";
 import { clearFacets, readFacets } from "./facets";
 import {
-  absolute, BROKEN, endColumn, EXCERPT, FAST, faultColumn, idHiColumn, idLoColumn, lengthColumn, memberEnds, members,
+  absolute, BATCH, endColumn, EXCERPT, FAST, faultColumn, idHiColumn, idLoColumn, lengthColumn, memberEnds, members,
   memberStarts, offsetColumn, PARSE, plainColumn, reasonColumn, startColumn, statusColumn, take, timeColumn,
 } from "./layout";
 import { idHi, idLo, readTime, readUuid, timeUs } from "./plain";
 
 /** Broken stretches in a row that are reported one by one; those that follow are reported as one. */
 const RUN_MAX: u32 = 100;
-/** More runs than can end in one batch. */
-const RUN_EXCERPTS: u32 = 16;
 
 export let rows: u32 = 0;
 export let timeMember: i32 = -1;
 export let idMember: i32 = -1;
 
+/** Stretches since the last record. */
 let run: u32 = 0;
-let runFrom: u64 = 0;
-let runTo: u64 = 0;
-let runFault: u64 = 0;
-let runOpen: bool = false;
+
+// The last stretch is held back until it is known that the next one does not belong to it.
+export let heldOpen: bool = false;
+let heldFrom: u64 = 0;
+let heldTo: u64 = 0;
+let heldFault: u64 = 0;
+let heldStatus: u32 = 0;
+let heldReason: u32 = 0;
+let heldShown: usize = 0;
+let heldShownLength: usize = 0;
+/** Room for the first bytes of as many stretches as one batch has rows, and of the one held back. */
 let excerpts: usize = 0;
 let excerptTurn: u32 = 0;
-let runExcerpt: usize = 0;
-let runExcerptLength: usize = 0;
 
 export function layOutRows(time: i32, id: i32): void {
   timeMember = time;
   idMember = id;
-  excerpts = take(EXCERPT * RUN_EXCERPTS);
+  excerpts = take(EXCERPT * (BATCH + 1));
 }
 
 export function startRows(): void {
@@ -38,15 +42,15 @@ export function startRows(): void {
 export function resetRun(): void {
   rows = 0;
   run = 0;
-  runOpen = false;
+  heldOpen = false;
 }
 
 /** Reports the object read into the next row, from `p` to `end`. */
 export function emitRecord(p: usize, end: usize, status: u32): void {
-  // The members were read into row `rows`; a run that ends here takes that row, so they are moved one down.
-  if (runOpen) {
+  // The members were read into row `rows`; the stretch held back takes that row, so they are moved one down.
+  if (heldOpen) {
     moveMembers(rows, rows + 1);
-    closeRun();
+    releaseStretch();
   }
   run = 0;
   const row = rows++;
@@ -63,36 +67,43 @@ export function emitRecord(p: usize, end: usize, status: u32): void {
 
 /** Reports a value that is no object, from `p` to `end`, for JSON.parse. It neither ends nor prolongs a run. */
 export function emitValue(p: usize, end: usize): void {
-  closeRun();
+  releaseStretch();
   emitOther(absolute(p), <u64>(end - p), p, end, PARSE, 0, 0);
 }
 
-/** Reports a stretch of `length` bytes that is no record; its first bytes are at `p`. */
-export function emitStretch(from: u64, length: u64, p: usize, status: u32, reason: u32, faultAt: u64): void {
-  const shown = <usize>min<u64>(length, <u64>EXCERPT);
-  if (runOpen) {
-    runTo = from + length;
-    return;
+/**
+ * Takes a stretch of `length` bytes that is no record, with its first bytes at `p`. A `fragment` belongs to the stretch
+ * before it when no record is between them.
+ */
+export function emitStretch(
+  from: u64, length: u64, p: usize, status: u32, reason: u32, faultAt: u64, fragment: bool,
+): void {
+  if (heldOpen) {
+    if (fragment || run > RUN_MAX) {
+      heldTo = from + length;
+      if (!fragment) heldReason = BROKEN_RUN;
+      return;
+    }
+    releaseStretch();
   }
-  if (++run <= RUN_MAX) {
-    emitOther(from, length, p, p + shown, status, reason, faultAt);
-    return;
-  }
-  runOpen = true;
-  runFrom = from;
-  runTo = from + length;
-  runFault = faultAt;
-  runExcerptLength = shown;
-  excerptTurn = (excerptTurn + 1) % RUN_EXCERPTS;
-  runExcerpt = excerpts + <usize>excerptTurn * EXCERPT;
-  memory.copy(runExcerpt, p, shown);
+  run++;
+  heldOpen = true;
+  heldFrom = from;
+  heldTo = from + length;
+  heldFault = faultAt;
+  heldStatus = status;
+  heldReason = reason;
+  heldShown = excerpts + <usize>excerptTurn * EXCERPT;
+  excerptTurn = (excerptTurn + 1) % (BATCH + 1);
+  heldShownLength = <usize>min<u64>(length, <u64>EXCERPT);
+  memory.copy(heldShown, p, heldShownLength);
 }
 
-/** Reports the run of broken stretches that is open, if one is. */
-export function closeRun(): void {
-  if (!runOpen) return;
-  runOpen = false;
-  emitOther(runFrom, runTo - runFrom, runExcerpt, runExcerpt + runExcerptLength, BROKEN, BROKEN_RUN, runFault);
+/** Reports the stretch that is held back, if there is one. */
+export function releaseStretch(): void {
+  if (!heldOpen) return;
+  heldOpen = false;
+  emitOther(heldFrom, heldTo - heldFrom, heldShown, heldShown + heldShownLength, heldStatus, heldReason, heldFault);
 }
 
 function emitOther(from: u64, length: u64, p: usize, end: usize, status: u32, reason: u32, faultAt: u64): void {

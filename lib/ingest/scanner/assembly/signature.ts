@@ -7,60 +7,90 @@ import { isWhite, plainEnd } from "./strings";
 const NAME_MAX: usize = 64;
 const WHITE_MAX: usize = 4096;
 
-/** Each: u32 length, then the name. */
+/** Each: u32 length, then the name. `element` and `earlier` are the last two different names of good records. */
 let element: usize = 0;
+let earlier: usize = 0;
 let wrapper: usize = 0;
 let own: usize = 0;
-/** The last good record, whose name has not been copied to `element` yet; 0 for none. */
-let lastElement: usize = 0;
+let scratch: usize = 0;
+/** First eight bytes of the last good record. */
+let elementWord: u64 = 0;
+/** The last record, good or broken, was an element of an array. */
+export let lastWasInArray: bool = false;
 
 export function layOutSignatures(): void {
   element = take(4 + NAME_MAX);
+  earlier = take(4 + NAME_MAX);
   wrapper = take(4 + NAME_MAX);
   own = take(4 + NAME_MAX);
+  scratch = take(4 + NAME_MAX);
 }
 
 export function clearSignatures(): void {
-  lastElement = 0;
+  elementWord = 0;
+  lastWasInArray = false;
   store<u32>(element, 0);
+  store<u32>(earlier, 0);
   store<u32>(wrapper, 0);
   store<u32>(own, 0);
 }
 
-/** The record at `p` is good. */
+/** The record from `p` to `end` is good. */
 // @ts-ignore: decorator
 @inline
-export function noteElement(p: usize): void {
-  lastElement = p;
+export function noteElement(p: usize, end: usize, inArray: bool): void {
+  lastWasInArray = inArray;
+  const word = load<u64>(p);
+  if (word != elementWord) noteOther(p, end, word);
 }
 
-/** Copies what is needed of the last good record before its bytes move or matter. */
-export function keepElement(): void {
-  if (lastElement != 0) copyName(lastElement, element, lim);
-  lastElement = 0;
+function noteOther(p: usize, end: usize, word: u64): void {
+  elementWord = word;
+  if (!copyName(p, scratch, end) || matches(p, element) == 1) return;
+  const oldest = earlier;
+  earlier = element;
+  element = scratch;
+  scratch = oldest;
 }
 
-/** The envelope at `p` is open. */
-export function noteWrapper(p: usize): void {
-  copyName(p, wrapper, lim);
+/** Whether it is known how records of this file begin. */
+export function knowsRecords(): bool {
+  return load<u32>(element) != 0;
 }
 
-/** The broken stretch at `p` begins like this; bytes from `bound` on are not to be looked at. */
-export function noteOwn(p: usize, bound: usize): void {
-  store<u32>(own, 0);
-  if (load<u8>(p) == 0x7b) copyName(p, own, bound);
+/** Whether nothing is known of how records begin, not even of a broken one. */
+export function knowsNothing(): bool {
+  return load<u32>(element) == 0 && load<u32>(own) == 0;
 }
 
-function copyName(p: usize, to: usize, bound: usize): void {
-  store<u32>(to, 0);
+/** The envelope at `p`, whose records begin at `end`, is open. */
+export function noteWrapper(p: usize, end: usize): void {
+  if (!copyName(p, wrapper, end)) store<u32>(wrapper, 0);
+}
+
+/** A broken stretch begins at `p`; bytes from `bound` on are not to be looked at. */
+export function noteOwn(p: usize, bound: usize, inArray: bool): void {
+  if (inArray) lastWasInArray = true;
+  if (load<u8>(p) == 0x7b && copyName(p, scratch, bound)) {
+    const old = own;
+    own = scratch;
+    scratch = old;
+  }
+}
+
+/** False when there is no short plain name before `bound`. */
+function copyName(p: usize, to: usize, bound: usize): bool {
   p = afterWhite(p + 1);
-  if (p == 0 || load<u8>(p) != 0x22) return;
+  if (p == 0 || load<u8>(p) != 0x22) return false;
   const end = plainEnd(p + 1);
-  if (end >= bound || load<u8>(end) != 0x22) return;
+  if (end >= bound || load<u8>(end) != 0x22) return false;
   const length = end - p - 1;
-  if (length == 0 || length > NAME_MAX) return;
+  if (length == 0 || length > NAME_MAX) return false;
+  const colon = afterWhite(end + 1);
+  if (colon == 0 || colon >= bound || load<u8>(colon) != 0x3a) return false;
   memory.copy(to + 4, p + 1, length);
   store<u32>(to, <u32>length);
+  return true;
 }
 
 /** Address of the first byte that is not white space; 0 when white space goes on for too long to matter. */
@@ -92,10 +122,10 @@ function matches(p: usize, signature: usize): u32 {
 /** Whether the brace at `p` begins like a record of this file: 1 yes, 0 no, 2 more bytes are needed. */
 export function isRecordStart(p: usize, end: bool): u32 {
   const a = matches(p, element);
-  if (a == 1) return 1;
-  const b = matches(p, own);
-  if (b == 1) return 1;
-  return (a == 2 || b == 2) && !end ? 2 : 0;
+  const b = matches(p, earlier);
+  const c = matches(p, own);
+  if (a == 1 || b == 1 || c == 1) return 1;
+  return (a == 2 || b == 2 || c == 2) && !end ? 2 : 0;
 }
 
 /** Whether the brace at `p` begins like the envelope that is open: 1 yes, 0 no, 2 more bytes are needed. */

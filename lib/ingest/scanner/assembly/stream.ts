@@ -6,8 +6,8 @@ import { absolute, BATCH, BROKEN, CUT_OFF, FAST, lim, maxRecord, PARSE, TOO_LONG
 import {
   emptyEnvelope, envelopeAmbiguous, envelopeAt, envelopeFirst, IS_ENVELOPE, leftToParse, marked, READ, readEnd, readObject,
 } from "./record";
-import { openStretch, resync, RESYNC_MORE, stretchOpen } from "./resync";
-import { closeRun, emitRecord, emitStretch, emitValue, resetRun, rows, startRows } from "./rows";
+import { isPunctuation, openStretch, resync, RESYNC_MORE, stretchOpen } from "./resync";
+import { emitRecord, emitStretch, emitValue, heldOpen, releaseStretch, resetRun, rows, startRows } from "./rows";
 import { clearSignatures, isWrapperStart, noteElement, noteWrapper } from "./signature";
 import { isWhite, plainEnd, skipWhite, stringRest } from "./strings";
 import { setUnread, value } from "./value";
@@ -33,7 +33,7 @@ export let strays: u32 = 0;
 export let emptyEnvelopes: u32 = 0;
 
 /** The array of records is an envelope's. */
-let inWrapper: bool = false;
+export let inWrapper: bool = false;
 /** At TOP: nothing but separators since the last line end. */
 let lineStart: bool = true;
 /** At ELEMENT: a comma was passed since the last element. */
@@ -102,13 +102,13 @@ export function scan(end: bool): u32 {
 }
 
 function finish(): u32 {
-  closeRun();
+  releaseStretch();
   state = FINISHED;
   return MORE;
 }
 
 function finishInArray(): u32 {
-  emitStretch(absolute(lim), 0, lim, CUT_OFF, ARRAY_NOT_CLOSED, absolute(lim));
+  emitStretch(absolute(lim), 0, lim, CUT_OFF, ARRAY_NOT_CLOSED, absolute(lim), false);
   return finish();
 }
 
@@ -150,7 +150,7 @@ function readRecord(p: usize, end: bool, inArray: bool): u32 {
       if (decided == 1) how = READ;
     }
     if (how == IS_ENVELOPE) {
-      noteWrapper(p);
+      noteWrapper(p, at);
       state = ELEMENT;
       inWrapper = true;
       afterComma = false;
@@ -170,7 +170,7 @@ function readRecord(p: usize, end: bool, inArray: bool): u32 {
     emptyEnvelopes++;
     return GO;
   }
-  noteElement(p);
+  noteElement(p, after, inArray);
   emitRecord(p, after, leftToParse ? PARSE : FAST);
   return GO;
 }
@@ -205,6 +205,8 @@ function atTop(end: bool): u32 {
   if (p >= lim) return end ? finish() : MORE;
   if (c == 0xef && !end && p + 3 > lim && (p + 1 == lim || load<u8>(p + 1) == 0xbb)) return MORE;
   const atLineStart = lineStart;
+  // A line of something else; unless it is a rest of the broken record before it.
+  const text = atLineStart && !(heldOpen && isPunctuation(c));
   if (c == 0x7b) {
     lineStart = false;
     const next = readRecord(p, end, false);
@@ -221,18 +223,18 @@ function atTop(end: bool): u32 {
       lineStart = false;
       return GO;
     }
-    return unreadable(p, end, false, atLineStart);
+    return unreadable(p, end, false, text);
   }
   // A scalar counts only when it has its line to itself; other text is a line of something else.
   setUnread(false);
   const after = value(p, c, 0);
-  if (after == 0) return unreadable(p, end, false, atLineStart);
+  if (after == 0) return unreadable(p, end, false, text);
   let q = after;
   while (load<u8>(q) == 0x20 || load<u8>(q) == 0x09 || load<u8>(q) == 0x2c) q++;
   const alone = q < lim ? load<u8>(q) == 0x0a || load<u8>(q) == 0x0d : end;
   if (!alone || q - p > maxRecord) {
     fault(q, UNEXPECTED);
-    return unreadable(p, end, false, atLineStart);
+    return unreadable(p, end, false, text);
   }
   lineStart = false;
   emitValue(p, after);
@@ -282,14 +284,17 @@ function atElement(end: bool): u32 {
     const after = value(p, c, 1);
     if (after == 0) {
       next = unreadable(p, end, true, false);
-    } else if (after - p > maxRecord) {
-      fault(after, UNEXPECTED);
-      next = unreadable(p, end, true, false);
-    } else if (after >= lim && !end) {
-      return wait(p);
     } else {
-      emitValue(p, after);
-      pos = after;
+      // A value that is not followed as an element is, belongs to something broken.
+      const then = skipWhite(after);
+      const followed = then < lim ? load<u8>(then) == 0x2c || load<u8>(then) == 0x5d : end;
+      if (!followed || then - p > maxRecord) {
+        fault(then, UNEXPECTED);
+        next = unreadable(p, end, true, false);
+      } else {
+        emitValue(p, after);
+        pos = after;
+      }
     }
   }
   if (next == GO) {
@@ -315,7 +320,7 @@ function afterElement(end: bool): u32 {
     const again = isWrapperStart(p, end);
     if (again == 2) return wait(p);
     if (again == 1) {
-      emitStretch(absolute(p), 0, p, CUT_OFF, ARRAY_NOT_CLOSED, absolute(p));
+      emitStretch(absolute(p), 0, p, CUT_OFF, ARRAY_NOT_CLOSED, absolute(p), false);
       resume(p, TOP);
     } else {
       strays++;
@@ -344,7 +349,7 @@ function inEnvelope(end: bool): u32 {
     const again = isWrapperStart(p, end);
     if (again == 2) return wait(p);
     if (again == 1) {
-      emitStretch(absolute(p), 0, p, CUT_OFF, ARRAY_NOT_CLOSED, absolute(p));
+      emitStretch(absolute(p), 0, p, CUT_OFF, ARRAY_NOT_CLOSED, absolute(p), false);
       resume(p, TOP);
       return GO;
     }
