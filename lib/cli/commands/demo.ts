@@ -1,9 +1,6 @@
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { writeEstate } from "../../sample/write-estate";
-import { createDemoSignInLink } from "../../services/auth/sign-in-link";
-import { startServer } from "../../services/startServer";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { say } from "../output";
 import { perform } from "../perform";
@@ -27,11 +24,14 @@ export const addDemo: AddCommand = (program) => {
       if (!existsSync(join(estate, "labels.json"))) {
         say("Making the sample estate: 30 days of logs of all five sources …");
         await rm(estate, { recursive: true, force: true });
+        const { writeEstate } = await import("../../sample/write-estate");
         await writeEstate(estate, { days: 30, seed: 1, scale: 1, end: SAMPLE_END });
       }
       const bar = new ProgressBar("Reading");
       const input = { paths: [join(estate, "logs")], source: null, inPlace: true };
       await perform(folder, "ingest", input, (progress) => bar.show(progress)).finally(() => bar.end());
+      const { startServer } = await import("../../services/startServer");
+      const { createDemoSignInLink } = await import("../../services/auth/sign-in-link");
       const server = await startServer({ dataFolder: folder, port, host: "127.0.0.1" });
       const link = await createDemoSignInLink();
       say(

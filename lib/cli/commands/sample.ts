@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { writeEstate } from "../../sample/write-estate";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printable, printJson } from "../output";
 
@@ -27,6 +26,7 @@ export const addSample: AddCommand = (program) => {
     )
     .action(async (dir: string, options: Options) => {
       const { days, seed, scale, end } = options;
+      const { writeEstate } = await import("../../sample/write-estate");
       const summary = await writeEstate(resolve(dir), { days, seed, scale, end });
       await (options.json ? printJson(summary) : print(`${printable(JSON.stringify(summary, null, 2))}`));
     });

@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { startServer } from "../../services/startServer";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { printJson, say } from "../output";
 
@@ -16,6 +15,7 @@ export const addServe: AddCommand = (program) => {
     .option("--port <n>", "port; 0 takes a free one", portNumber, 3000)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .action(async ({ data, json, port, host }: Options) => {
+      const { startServer } = await import("../../services/startServer");
       const server = await startServer({ dataFolder: resolve(data), port, host });
       if (json) await printJson({ url: server.url, pid: process.pid });
       say(`Keytrail serves ${resolve(data)} at ${server.url}`);
