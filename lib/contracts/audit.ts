@@ -20,6 +20,7 @@ const AUDIT_ACTIONS = [
   "raw-record-viewed",
   "events-exported",
   "logs-ingested",
+  "ingest-cancelled",
   "audit-log-viewed",
 ] as const;
 

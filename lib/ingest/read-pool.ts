@@ -49,6 +49,7 @@ function serve(
       queue = queue.then(work);
       queue.catch(reject);
     };
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
     thread.on("error", reject);
     thread.on("exit", (code) => reject(new Error(`A reading worker ended by itself (code ${code}).`)));
     thread.on("message", (message: FromWorker) => {

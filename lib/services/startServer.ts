@@ -15,6 +15,9 @@ export interface RunningServer {
   closed: Promise<void>;
 }
 
+/** Time in which a request must have come in whole: 4 GiB of logs over a slow line. */
+const REQUEST_MS_MAX = 6 * 3_600_000;
+
 /**
  * Serves the pages from a data folder, which this process owns until it stops. Throws an `AppError` when the
  * folder is owned by another process or the port is taken.
@@ -28,7 +31,7 @@ export async function startServer(options: {
   process.env.KEYTRAIL_DATA = dataFolder;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   await currentStore();
-  const server = createServer();
+  const server = createServer({ requestTimeout: REQUEST_MS_MAX });
   const url = await listen(server, port, host);
   process.env.KEYTRAIL_URL = url;
   // Standard output is the command's own; Next.js would log there.
