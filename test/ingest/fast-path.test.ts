@@ -48,6 +48,7 @@ const record = fc.record({
     null,
     { keyId: "alias/payments", encryptionContext: { tenant: "a" } },
     { secretId: "payments/db", versionStage: "AWSPREVIOUS" },
+    JSON.stringify({ secretId: "payments/db" }),
   ),
   requestID: fc.uuid(),
   eventID: fc.oneof(fc.uuid(), fc.constantFrom("UPPER-CASE", "5")),

@@ -88,12 +88,14 @@ function mustParse(file: string, start: number): boolean {
     });
   };
   if (look(start, (name) => WATCHED.includes(name))) return true;
-  return partsOf(file, start).some(
-    (part) =>
-      file[part.start] === "{" &&
-      MEMBERS.some((path) => path.startsWith(`${part.name}.`)) &&
-      look(part.start, (name) => (MEMBERS as readonly string[]).includes(`${part.name}.${name}`)),
-  );
+  return partsOf(file, start)
+    .filter(({ name }) => MEMBERS.some((path) => path.startsWith(`${name}.`)))
+    .some(
+      (part) =>
+        file[part.start] === '"' ||
+        (file[part.start] === "{" &&
+          look(part.start, (name) => (MEMBERS as readonly string[]).includes(`${part.name}.${name}`))),
+    );
 }
 
 /** Compares a scan of the file, cut at will, with JSON.parse and the reference. */

@@ -3,7 +3,7 @@ import { OUT_OF_MEMORY, type ScannerExports, startScanner } from "./scanner-modu
 
 /** Status of a row: a valid JSON object; every wanted member's span is given. */
 export const FAST = 0;
-/** Whole, but for JSON.parse to judge: no object, an escaped name, a wanted member twice, deeper than 512. */
+/** Whole, but for JSON.parse to judge: no object, an escaped name, a wanted member twice, text where members are wanted, deeper than 512. */
 export const PARSE = 1;
 /** Not JSON. */
 export const BROKEN = 2;

@@ -22,7 +22,6 @@ export interface ScannerExports {
   roomLeft(): number;
   feed(bytes: number): void;
   next(end: number): number;
-  finished(): number;
   codeAt(row: number, facet: number): number;
   remember(row: number, facet: number, code: number): number;
   forget(): void;

@@ -5,12 +5,16 @@ import {
   lengthColumn, lim, memberEnds, memberStarts, offsetColumn, openWindow, PAD, plainColumn, reasonColumn, setLimit,
   startColumn, statusColumn, take, timeColumn, winEnd, winStart, BATCH,
 } from "./layout";
+import { emptyEnvelopes as emptyCount, movePos, pos, strays as strayCount } from "./place";
 import { layOutRecord } from "./record";
-import { layOutResync, moveStretch, resetResync, stretchAt, stretchKeeps, stretchOpen } from "./resync";
+import { layOutResync, moveStretch, stretchAt, stretchKeeps, stretchOpen } from "./resync";
 import { layOutRows } from "./rows";
 import { layOutSignatures } from "./signature";
 import { setKey, sipHash } from "./siphash";
-import { emptyEnvelopes as emptyCount, FINISHED, movePos, pos, resetStream, scan, state, strays as strayCount } from "./stream";
+import { resetStream, scan } from "./stream";
+
+/** Largest window, in bytes. */
+const WINDOW_MAX: usize = 0x40000000;
 
 /** First call. False when the memory cannot grow. */
 export function setUp(
@@ -49,7 +53,6 @@ export function open(windowBytes: u32): bool {
 export function reset(): void {
   clearWindow();
   forgetSpans();
-  resetResync();
   resetStream();
 }
 
@@ -65,6 +68,7 @@ export function room(bytes: u32): usize {
   moveStretch(by);
   if (winEnd - lim >= bytes) return lim;
   const need = lim - winStart + bytes;
+  if (need > WINDOW_MAX) return 0;
   let size = winEnd - winStart;
   while (size < need) size *= 2;
   return openWindow(size) ? lim : 0;
@@ -80,10 +84,6 @@ export function feed(bytes: u32): void {
 
 export function next(end: bool): u32 {
   return scan(end);
-}
-
-export function finished(): bool {
-  return state == FINISHED;
 }
 
 export function codeAt(row: u32, facet: u32): u32 {

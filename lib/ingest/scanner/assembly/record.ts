@@ -109,6 +109,8 @@ function wanted(p: usize, c: u32, entry: usize, parent: u32): usize {
     const bit = <u64>1 << inner;
     if ((seenInner & bit) != 0) leftToParse = true;
     seenInner |= bit;
+    // Text in the place of an object may hold that object once more: nothing inside it can be seen from here.
+    if (c == 0x22) leftToParse = true;
     end = c == 0x7b ? readMembers(p + 1, inner) : c == 0x22 ? text(p) : otherValue(p, c, 1);
   } else {
     end = c == 0x22 ? text(p) : otherValue(p, c, parent == 0 ? 1 : 2);

@@ -4,6 +4,11 @@ import { isWhite, plainEnd } from "./strings";
 // How records of this file begin: `{`, white space, the first member's name. It tells a record's start from a nested
 // object's when the bytes between are broken.
 
+/** Answers of questions about bytes ahead; UNKNOWN while bytes are missing. */
+export const NO: u32 = 0;
+export const YES: u32 = 1;
+export const UNKNOWN: u32 = 2;
+
 const NAME_MAX: usize = 64;
 const WHITE_MAX: usize = 4096;
 
@@ -46,7 +51,7 @@ export function noteElement(p: usize, end: usize, inArray: bool): void {
 
 function noteOther(p: usize, end: usize, word: u64): void {
   elementWord = word;
-  if (!copyName(p, scratch, end) || matches(p, element) == 1) return;
+  if (!copyName(p, scratch, end) || matches(p, element) == YES) return;
   const oldest = earlier;
   earlier = element;
   element = scratch;
@@ -102,34 +107,34 @@ export function afterWhite(p: usize): usize {
   return p;
 }
 
-/** Whether the brace at `p` begins as the signature says: 1 yes, 0 no, 2 more bytes are needed. */
+/** Whether the brace at `p` begins as the signature says. */
 function matches(p: usize, signature: usize): u32 {
   const length: usize = load<u32>(signature);
-  if (length == 0) return 0;
+  if (length == 0) return NO;
   p = afterWhite(p + 1);
-  if (p == 0) return 0;
-  if (p >= lim) return 2;
-  if (load<u8>(p) != 0x22) return 0;
+  if (p == 0) return NO;
+  if (p >= lim) return UNKNOWN;
+  if (load<u8>(p) != 0x22) return NO;
   p++;
   for (let i: usize = 0; i < length; i++, p++) {
-    if (p >= lim) return 2;
-    if (load<u8>(p) != load<u8>(signature + 4 + i)) return 0;
+    if (p >= lim) return UNKNOWN;
+    if (load<u8>(p) != load<u8>(signature + 4 + i)) return NO;
   }
-  if (p >= lim) return 2;
-  return load<u8>(p) == 0x22 ? 1 : 0;
+  if (p >= lim) return UNKNOWN;
+  return load<u8>(p) == 0x22 ? YES : NO;
 }
 
-/** Whether the brace at `p` begins like a record of this file: 1 yes, 0 no, 2 more bytes are needed. */
+/** Whether the brace at `p` begins like a record of this file. */
 export function isRecordStart(p: usize, end: bool): u32 {
   const a = matches(p, element);
   const b = matches(p, earlier);
   const c = matches(p, own);
-  if (a == 1 || b == 1 || c == 1) return 1;
-  return (a == 2 || b == 2 || c == 2) && !end ? 2 : 0;
+  if (a == YES || b == YES || c == YES) return YES;
+  return (a == UNKNOWN || b == UNKNOWN || c == UNKNOWN) && !end ? UNKNOWN : NO;
 }
 
-/** Whether the brace at `p` begins like the envelope that is open: 1 yes, 0 no, 2 more bytes are needed. */
+/** Whether the brace at `p` begins like the envelope that is open. */
 export function isWrapperStart(p: usize, end: bool): u32 {
   const a = matches(p, wrapper);
-  return a == 2 ? (end ? 0 : 2) : a;
+  return a == UNKNOWN && end ? NO : a;
 }

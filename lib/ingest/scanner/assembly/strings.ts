@@ -67,3 +67,8 @@ export function skipWhite(p: usize): usize {
     p += 16;
   }
 }
+
+/** Quote, colon, comma or closing bracket: bytes that follow something in JSON. */
+export function isPunctuation(c: u32): bool {
+  return c == 0x22 || c == 0x5d || c == 0x7d || c == 0x3a || c == 0x2c;
+}
