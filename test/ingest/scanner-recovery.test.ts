@@ -97,6 +97,14 @@ describe("one broken record does not lose its neighbours", () => {
     }
   });
 
+  it("is one row with the rest that its brackets do not hold together", () => {
+    const torn = '{"id":2,"x":[1}},"y":"z"},"w":{"v":[]},"u":1}';
+    for (const file of [lines(A, torn, C), array(A, torn, C), envelope(A, torn, C), `${A}${torn}${C}`]) {
+      expect(found(file)).toStrictEqual([A, `broken: ${torn}`, C]);
+    }
+    expect(found(lines(A, "{oops}", "{oops}", C))).toStrictEqual([A, "broken: {oops}", "broken: {oops}", C]);
+  });
+
   it("whatever its nested objects look like", () => {
     const nested = '{"id":2,"list":[{"k":1},{"k":2}],"o":{"id":9},"bad":oops,"more":[{"k":3},{"k":4}]}';
     for (const file of [lines(A, nested, C), array(A, nested, C), envelope(nested, A, C)]) {

@@ -41,10 +41,15 @@ export interface ScannerOptions {
  *
  * Records are top-level objects (line by line, pretty-printed, concatenated), the elements of top-level arrays,
  * and the elements of an envelope's array (`ENVELOPE_MEMBERS`), in any mix. White space, byte order marks,
- * commas, NUL and RS bytes between them are passed over. What cannot be read is reported as a stretch with its
- * range, and reading goes on behind it (`assembly/resync.ts` has the rules); of more than 100 stretches without
- * a record between them the rest is reported as one. The outcome depends on the bytes only, not on how they
- * were cut into pieces. Memory is bounded by the longest record and the largest piece.
+ * commas, NUL and RS bytes between them are passed over.
+ *
+ * What cannot be read is a stretch: one row with its range, and reading goes on behind it (`assembly/resync.ts`
+ * has the rules). A line of text is a stretch of its own; a rest of a broken record that begins as no record does
+ * joins the stretch before it; of more than 100 stretches without a record between them the rest is one row. Invalid
+ * UTF-8 is no fault: TextDecoder replaces it, and strings are compared by bytes.
+ *
+ * The rows depend on the bytes only, not on how they were cut into pieces, but a row may come one `next` later.
+ * Memory is bounded by the longest record and the largest piece, work by the length of the file.
  *
  * Use: `reset()`; then for each piece `write(piece)` (or fill `window()` and `feed(length)`) and `next(false)`
  * until it returns 0; at the end `next(true)` until it returns 0.
@@ -56,7 +61,7 @@ export interface ScannerOptions {
 export class RecordScanner {
   /** The whole memory; `start`, `end`, `memberStart` and `memberEnd` are indexes into it. */
   bytes = new Uint8Array(0);
-  /** First byte of a record. Of a stretch that is no record, `start` to `end` are only its first 1,024 bytes. */
+  /** First byte of a record. Of a stretch that is no record, `start` to `end` are its first bytes, at most 1,024. */
   start = new Uint32Array(0);
   /** After the last byte. */
   end = new Uint32Array(0);

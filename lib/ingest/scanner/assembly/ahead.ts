@@ -43,7 +43,7 @@ export function separates(p: usize, end: bool, want: u32 = 0x7b): u32 {
   return load<u8>(q) == want ? YES : NO;
 }
 
-export /** The record found is at top level although the walk was in an array. */
+/** The record found is at top level although the walk was in an array. */
 export let foundAtTop: bool = false;
 
 /** Rules B, C, E and F: whether a record, or another envelope, begins with the brace at `p`. */

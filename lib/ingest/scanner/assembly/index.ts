@@ -1,9 +1,12 @@
-import { addToFacet as addFacetMember, capacity as facetCapacity, codeAt as lookUp, forget as empty, forgetSpans, layOutFacets, remember as keep, remembered } from "./facets";
+import {
+  addToFacet as addFacetMember, capacity as facetCapacity, codeAt as lookUp, forget as empty, forgetSpans,
+  layOutFacets, remember as keep, remembered,
+} from "./facets";
 import { addKey as noteKey, layOutKeys } from "./keys";
 import {
-  absolute, clearWindow, codeColumn, dropBefore, endColumn, faultColumn, hashColumn, idHiColumn, idLoColumn, layOutColumns,
-  lengthColumn, lim, memberEnds, memberStarts, offsetColumn, openWindow, PAD, plainColumn, reasonColumn, setLimit,
-  startColumn, statusColumn, take, timeColumn, winEnd, winStart, BATCH,
+  absolute, clearWindow, codeColumn, dropBefore, endColumn, faultColumn, hashColumn, idHiColumn, idLoColumn,
+  layOutColumns, lengthColumn, lim, memberEnds, memberStarts, offsetColumn, openWindow, plainColumn, reasonColumn,
+  setLimit, startColumn, statusColumn, take, timeColumn, winEnd, winStart, BATCH,
 } from "./layout";
 import { emptyEnvelopes as emptyCount, movePos, pos, strays as strayCount } from "./place";
 import { layOutRecord } from "./record";

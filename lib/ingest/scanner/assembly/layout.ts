@@ -7,7 +7,7 @@
 /** Most records one call of `next` reports. */
 export const BATCH: u32 = 256;
 /** Zero bytes kept after the last fed byte: wide loads may run into them, and a zero byte ends every token. */
-export const PAD: usize = 64;
+const PAD: usize = 64;
 /** Bytes of a stretch that is not handed on as a record that are kept to be shown. */
 export const EXCERPT: usize = 1024;
 

@@ -10,7 +10,7 @@ export const ELEMENT: u32 = 1;
 export const AFTER: u32 = 2;
 /** In an envelope, after the array of records or a later member. */
 export const WRAPPER: u32 = 3;
-export const FINISHED: u32 = 4;
+const FINISHED: u32 = 4;
 
 /** What a step says: go on, or more bytes are needed. */
 export const GO: u32 = 0;

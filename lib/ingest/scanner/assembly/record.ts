@@ -14,7 +14,7 @@ export function layOutRecord(): void {
 
 /** How reading an object ended. */
 export const READ: u32 = 0;
-export const FAULT: u32 = 1;
+const FAULT: u32 = 1;
 /** It is an envelope: `envelopeAt` is the address after the bracket of its records. */
 export const IS_ENVELOPE: u32 = 2;
 

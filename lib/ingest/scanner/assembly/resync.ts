@@ -1,6 +1,4 @@
-import {
-  closesArray, envelopeAhead, envelopeFrom, foundAtTop, inPlace, recordAhead, separates,
-} from "./ahead";
+import { closesArray, envelopeAhead, envelopeFrom, foundAtTop, inPlace, recordAhead, separates } from "./ahead";
 import { absolute, BROKEN, CUT_OFF, EXCERPT, lim, take, winBase, winStart } from "./layout";
 import { AFTER, ELEMENT, GO, intoArray, MORE, toAfter, toElement, TOP, toTop } from "./place";
 import { marked } from "./record";

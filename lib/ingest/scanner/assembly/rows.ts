@@ -10,8 +10,8 @@ import { idHi, idLo, readTime, readUuid, timeUs } from "./plain";
 const RUN_MAX: u32 = 100;
 
 export let rows: u32 = 0;
-export let timeMember: i32 = -1;
-export let idMember: i32 = -1;
+let timeMember: i32 = -1;
+let idMember: i32 = -1;
 
 /** Stretches since the last record. */
 let run: u32 = 0;

@@ -16,7 +16,7 @@ export function plainEnd(p: usize): usize {
   }
 }
 
-/** Address of the closing quote of a string whose first special byte (as `plainEnd` finds it) is at `p`; 0 is a fault. */
+/** Address of the closing quote of a string whose first special byte (see `plainEnd`) is at `p`; 0 is a fault. */
 export function stringRest(p: usize): usize {
   while (true) {
     const c: u32 = load<u8>(p);

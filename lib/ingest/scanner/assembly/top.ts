@@ -54,7 +54,7 @@ export function atTop(end: bool): u32 {
   return GO;
 }
 
-/** Whether the bracket at `p` opens an array of JSON rather than a line like `[INFO] text`; if not, a fault is noted. */
+/** Whether the bracket at `p` opens an array of JSON rather than a line like `[INFO] text`; if not, it is a fault. */
 function opensArray(p: usize): bool {
   const first = skipWhite(p + 1);
   const c: u32 = load<u8>(first);

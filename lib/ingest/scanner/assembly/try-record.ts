@@ -3,7 +3,8 @@ import { fault, faultAt, UNEXPECTED } from "./fault";
 import { FAST, lim, maxRecord, PARSE } from "./layout";
 import { GO, intoArray, noteEmptyEnvelope, passTo, wait } from "./place";
 import {
-  emptyEnvelope, envelopeAmbiguous, envelopeAt, envelopeFirst, IS_ENVELOPE, leftToParse, marked, READ, readEnd, readObject,
+  emptyEnvelope, envelopeAmbiguous, envelopeAt, envelopeFirst, IS_ENVELOPE, leftToParse, marked, READ, readEnd,
+  readObject,
 } from "./record";
 import { emitRecord, rows } from "./rows";
 import { noteElement, noteWrapper } from "./signature";

@@ -3,7 +3,7 @@ import { lim } from "./layout";
 import { plainEnd, skipWhite, stringRest } from "./strings";
 
 /** Nesting to which values are read here; a record that is deeper is left to JSON.parse. */
-export const DEPTH_MAX: u32 = 512;
+const DEPTH_MAX: u32 = 512;
 
 /** Set when something was passed over unread that JSON.parse must judge; the caller clears it. */
 export let unread: bool = false;
