@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { type EventDetail, eventRecordSchema, type LinkedEvent } from "../contracts/event-detail";
+import { LINK_KINDS } from "../contracts/event-row";
+import { demand, type Viewer } from "../contracts/viewer";
+import { CREDENTIAL_KINDS, RESOURCE_KINDS } from "../core/access-event";
+import { type EventKey, printEventKey } from "../core/event-key";
+import { type Sql, sql } from "../sql/sql";
+import type { Store } from "../store/store";
+import { readEventRows } from "./eventRows";
+import { findEventIds } from "./findEventIds";
+
+/** Parts of an access shown at most. */
+const PARTS_MAX = 50;
+
+/**
+ * One event with everything that is known of it, by the store's UUID or the provider's own id; null when there is
+ * none. Where a provider gave one id to several events, the first of them.
+ */
+export async function getEvent(store: Store, viewer: Viewer, id: string): Promise<EventDetail | null> {
+  demand(viewer, "read");
+  const [key] = await findEventIds(store, id);
+  if (!key) return null;
+  const mine = isKey(sql`e.id_hi`, sql`e.id_lo`, key);
+  const [[event], [more], resources, records, [partOf], parts] = await Promise.all([
+    readEventRows(store, sql`SELECT e.* FROM event e WHERE ${mine} LIMIT 1`, "newest"),
+    store.query(
+      sql`SELECT t.value AS provider_id, coalesce(s.value, '') AS session, c.value AS credential, c.kind AS credential_kind, i.account AS identity_account,
+            coalesce(a.value, '') AS user_agent, coalesce(x.value, '') AS context, coalesce(d.value, '') AS detail
+          FROM event e JOIN identity i ON i.id = e.identity
+          LEFT JOIN event_id_text t ON t.id_hi = e.id_hi AND t.id_lo = e.id_lo
+          LEFT JOIN session s ON s.id = e.session LEFT JOIN credential c ON c.id = e.credential
+          LEFT JOIN agent a ON a.id = e.agent LEFT JOIN context x ON x.id = e.context LEFT JOIN detail d ON d.id = e.detail
+          WHERE ${mine} LIMIT 1`,
+      moreRow,
+    ),
+    resourcesOf(store, key),
+    recordsOf(store, key),
+    linkedTo(store, sql`l.of_id_hi`, sql`l.of_id_lo`, isKey(sql`l.id_hi`, sql`l.id_lo`, key)),
+    linkedTo(store, sql`l.id_hi`, sql`l.id_lo`, isKey(sql`l.of_id_hi`, sql`l.of_id_lo`, key)),
+  ]);
+  if (!event || !more) return null;
+  const { credential, credential_kind } = more;
+  return {
+    event,
+    providerId: more.provider_id ?? event.id,
+    session: more.session,
+    credential:
+      credential !== null && credential_kind !== null ? { id: credential, kind: credential_kind } : null,
+    identityAccount: more.identity_account,
+    userAgent: more.user_agent,
+    resources,
+    context: more.context,
+    detail: more.detail,
+    partOf: partOf ?? null,
+    parts,
+    records,
+  };
+}
+
+const moreRow = z.object({
+  provider_id: z.string().nullable(),
+  session: z.string(),
+  credential: z.string().nullable(),
+  credential_kind: z.enum(CREDENTIAL_KINDS).nullable(),
+  identity_account: z.string(),
+  user_agent: z.string(),
+  context: z.string(),
+  detail: z.string(),
+});
+
+const resourceRow = z.object({
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(RESOURCE_KINDS),
+  account: z.string(),
+  region: z.string(),
+});
+
+function resourcesOf(store: Store, key: EventKey) {
+  return store.query(
+    sql`SELECT r.key, r.name, r.kind, r.account, r.region FROM (
+          SELECT e.resource, 0 AS place FROM event e WHERE ${isKey(sql`e.id_hi`, sql`e.id_lo`, key)}
+          UNION ALL SELECT x.resource, 1 FROM event_resource x WHERE ${isKey(sql`x.id_hi`, sql`x.id_lo`, key)}
+        ) n JOIN resource r ON r.id = n.resource ORDER BY n.place, r.key`,
+    resourceRow,
+  );
+}
+
+function recordsOf(store: Store, key: EventKey) {
+  return store.query(
+    sql`SELECT n.role, n.file, f.path, f.member, f.sha256, n.record, n."offset", n.length FROM (
+          SELECT 'main' AS role, e.file, e.record, e."offset", e.length FROM event e WHERE ${isKey(sql`e.id_hi`, sql`e.id_lo`, key)}
+          UNION ALL SELECT x.role, x.file, x.record, x."offset", x.length FROM event_record x WHERE ${isKey(sql`x.id_hi`, sql`x.id_lo`, key)}
+        ) n JOIN file f ON f.id = n.file ORDER BY n.role <> 'main', n.role <> 'part', n.file, n.record LIMIT ${PARTS_MAX}`,
+    eventRecordSchema,
+  );
+}
+
+const linkedRow = z.object({
+  hi: z.union([z.number(), z.bigint()]),
+  lo: z.union([z.number(), z.bigint()]),
+  time: z.number(),
+  kind: z.enum(LINK_KINDS),
+  service: z.string(),
+  operation: z.string(),
+  resource: z.string(),
+  account: z.string(),
+});
+
+/** The events at the other end of the links that a condition chooses. */
+async function linkedTo(store: Store, hi: Sql, lo: Sql, chosen: Sql): Promise<LinkedEvent[]> {
+  const rows = await store.query(
+    sql`SELECT e.id_hi AS hi, e.id_lo AS lo, epoch_us(e.time) AS time, l.kind, o.service, o.name AS operation, coalesce(r.name, '') AS resource, s.account
+        FROM event_link l JOIN event e ON e.id_hi = ${hi} AND e.id_lo = ${lo}
+        JOIN operation o ON o.id = e.operation JOIN stream s ON s.id = e.stream LEFT JOIN resource r ON r.id = e.resource
+        WHERE ${chosen} ORDER BY e.time, e.id_hi, e.id_lo LIMIT ${PARTS_MAX}`,
+    linkedRow,
+  );
+  return rows.map(({ hi: high, lo: low, time, ...rest }) => ({
+    ...rest,
+    id: printEventKey({ hi: BigInt(high), lo: BigInt(low) }),
+    timeUs: time,
+  }));
+}
+
+function isKey(hi: Sql, lo: Sql, key: EventKey): Sql {
+  return sql`${hi} = ${key.hi}::UBIGINT AND ${lo} = ${key.lo}::UBIGINT`;
+}
