@@ -12,10 +12,7 @@ export interface OverviewTotals {
   /** Accesses by outcome: allowed, denied, failed. */
   outcomes: OutcomeCounts;
   identities: number;
-  /** Identities whose first event ever held lies in the window. */
-  newIdentities: number;
   keysAndSecrets: number;
-  newKeysAndSecrets: number;
   /** Resources of other kinds: containers, principals, audit trails. */
   otherResources: number;
 }
@@ -25,6 +22,7 @@ export interface OverviewActivity extends Span {
   /** Microseconds. The first step may begin before `fromUs`, but counts only what lies inside. */
   stepUs: number;
   steps: OverviewStep[];
+  totals: OverviewTotals;
 }
 
 export interface OverviewStep {
@@ -55,9 +53,21 @@ export interface Newcomer {
   accesses: number;
 }
 
+/** Who and what was seen in a window for the first time ever; a few are told of, all are counted. */
 export interface Newcomers {
   identities: Newcomer[];
+  identitiesTotal: number;
   resources: Newcomer[];
+  resourcesTotal: number;
+}
+
+/** What an overview is asked for. */
+export interface OverviewQuery {
+  span: Span;
+  /** State of the store that the span was made for; answers are kept for it. */
+  version: string;
+  /** Microseconds since the epoch. */
+  nowUs: number;
 }
 
 /**

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { KEY_AND_SECRET_KINDS, type OverviewActivity, type OverviewStep } from "../contracts/overview";
+import {
+  KEY_AND_SECRET_KINDS,
+  type OverviewActivity,
+  type OverviewQuery,
+  type OverviewStep,
+} from "../contracts/overview";
 import { demand, type Viewer } from "../contracts/viewer";
 import type { CoverageRun } from "../core/coverage";
 import type { Span } from "../core/filter-range";
@@ -8,71 +13,93 @@ import { bucketOf, bucketOrigin, bucketStarts, bucketStep } from "../core/time-b
 import { list, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { readCoverage } from "./readCoverage";
+import { remember } from "./remember";
 
 /** Steps of an overview: hours up to five days, days up to four months. */
 const STEPS_MAX = 120;
 
-const row = z.object({
-  start: z.number(),
+/** `start` is null in the row of the whole window. */
+const callRow = z.object({
+  start: z.number().nullable(),
   events: z.number(),
   allowed: z.number(),
   denied: z.number(),
   failed: z.number(),
   identities: z.number(),
-  keysAndSecrets: z.number(),
 });
+const useRow = z.object({ start: z.number().nullable(), keysAndSecrets: z.number(), resources: z.number() });
 
-/** Accesses over a window by outcome, callers and what they used, and how much of each step's logs is missing. */
+/**
+ * Accesses over a window by outcome, their callers and what they used, in steps and in all, and how much of each
+ * step's logs is missing. The window is read in whole hours.
+ */
 export async function overviewActivity(
   store: Store,
   viewer: Viewer,
-  span: Span,
-  nowUs: number,
+  { span, version, nowUs }: OverviewQuery,
 ): Promise<OverviewActivity> {
   demand(viewer, "read");
-  const { fromUs, toUs } = span;
-  const stepUs = Math.max(HOUR_US, bucketStep(span, STEPS_MAX));
-  const origin = bucketOrigin(stepUs);
-  const [counted, coverage] = await Promise.all([
-    store.query(
-      sql`SELECT (epoch_us(c.hour) - ${origin}) // ${stepUs} * ${stepUs} + ${origin} AS start,
-            sum(c.events)::BIGINT AS events,
-            coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 0), 0)::BIGINT AS allowed,
-            coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 1), 0)::BIGINT AS denied,
-            coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 2), 0)::BIGINT AS failed,
-            count(DISTINCT c.identity) FILTER (WHERE c.identity <> 0) AS identities,
-            count(DISTINCT w.id) AS "keysAndSecrets"
-          FROM access_cell c
-          LEFT JOIN (SELECT id FROM resource WHERE kind IN (${list(KEY_AND_SECRET_KINDS)})) w ON w.id = c.resource
-          WHERE c.hour >= make_timestamp(${fromUs}) AND c.hour < make_timestamp(${toUs})
-          GROUP BY start`,
-      row,
-    ),
+  const [counted, { streams }] = await Promise.all([
+    remember(store, "overview", `activity ${version} ${span.fromUs} ${span.toUs}`, () => count(store, span)),
     readCoverage(store, viewer, nowUs),
   ]);
-  const known = new Map(counted.map((step) => [step.start, step]));
-  const steps = bucketStarts(span, stepUs).map((startUs): OverviewStep => {
-    const {
-      events = 0,
-      allowed = 0,
-      denied = 0,
-      failed = 0,
-      identities = 0,
-      keysAndSecrets = 0,
-    } = known.get(startUs) ?? {};
-    return {
-      startUs,
-      events,
-      outcomes: [allowed, denied, failed],
-      identities,
-      keysAndSecrets,
-      judgedHours: 0,
-      missingHours: 0,
-      missingStreams: 0,
-    };
-  });
-  for (const { runs } of coverage.streams) addCoverage(steps, runs, span, stepUs);
-  return { fromUs, toUs, stepUs, steps };
+  const steps = counted.steps.map((step) => ({ ...step }));
+  for (const { runs } of streams) addCoverage(steps, runs, span, counted.stepUs);
+  return { ...counted, steps };
+}
+
+async function count(store: Store, span: Span): Promise<OverviewActivity> {
+  const stepUs = Math.max(HOUR_US, bucketStep(span, STEPS_MAX));
+  const origin = bucketOrigin(stepUs);
+  const start = sql`(epoch_us(c.hour) - ${origin}) // ${stepUs} * ${stepUs} + ${origin} AS start`;
+  const inside = sql`c.hour >= make_timestamp(${span.fromUs}) AND c.hour < make_timestamp(${span.toUs})`;
+  const [calls, uses] = await Promise.all([
+    store.query(
+      sql`WITH grouped AS MATERIALIZED (
+            SELECT ${start}, c.identity, c.outcome, sum(c.events) AS events, sum(c.accesses) AS accesses
+            FROM access_cell c WHERE ${inside} GROUP BY ALL
+          )
+          SELECT start, coalesce(sum(events), 0)::BIGINT AS events,
+            coalesce(sum(accesses) FILTER (WHERE outcome = 0), 0)::BIGINT AS allowed,
+            coalesce(sum(accesses) FILTER (WHERE outcome = 1), 0)::BIGINT AS denied,
+            coalesce(sum(accesses) FILTER (WHERE outcome = 2), 0)::BIGINT AS failed,
+            count(DISTINCT identity) FILTER (WHERE identity <> 0) AS identities
+          FROM grouped GROUP BY GROUPING SETS ((start), ())`,
+      callRow,
+    ),
+    store.query(
+      sql`WITH grouped AS MATERIALIZED (
+            SELECT DISTINCT ${start}, c.resource FROM access_cell c WHERE ${inside}
+          )
+          SELECT g.start, count(DISTINCT r.id) FILTER (WHERE r.kind IN (${list(KEY_AND_SECRET_KINDS)})) AS "keysAndSecrets",
+            count(DISTINCT r.id) AS resources
+          FROM grouped g JOIN resource r ON r.id = g.resource GROUP BY GROUPING SETS ((g.start), ())`,
+      useRow,
+    ),
+  ]);
+  const callsOf = new Map(calls.map((row) => [row.start, row]));
+  const usesOf = new Map(uses.map((row) => [row.start, row]));
+  const numbers = (at: number | null) => {
+    const { events = 0, allowed = 0, denied = 0, failed = 0, identities = 0 } = callsOf.get(at) ?? {};
+    const { keysAndSecrets = 0, resources = 0 } = usesOf.get(at) ?? {};
+    const outcomes: OverviewStep["outcomes"] = [allowed, denied, failed];
+    return { events, outcomes, identities, keysAndSecrets, resources };
+  };
+  const { resources, ...whole } = numbers(null);
+  const [allowed, denied, failed] = whole.outcomes;
+  return {
+    ...span,
+    stepUs,
+    steps: bucketStarts(span, stepUs).map((startUs) => {
+      const { resources: _, ...step } = numbers(startUs);
+      return { startUs, ...step, judgedHours: 0, missingHours: 0, missingStreams: 0 };
+    }),
+    totals: {
+      ...whole,
+      accesses: allowed + denied + failed,
+      otherResources: resources - whole.keysAndSecrets,
+    },
+  };
 }
 
 /** Adds a stream's judged and missing hours to the steps in which they lie. */

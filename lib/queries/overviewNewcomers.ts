@@ -1,9 +1,15 @@
 import { z } from "zod";
-import { KEY_AND_SECRET_KINDS, type Newcomer, type Newcomers } from "../contracts/overview";
+import {
+  KEY_AND_SECRET_KINDS,
+  type Newcomer,
+  type Newcomers,
+  type OverviewQuery,
+} from "../contracts/overview";
 import { demand, type Viewer } from "../contracts/viewer";
 import type { Span } from "../core/filter-range";
 import { list, type Sql, sql } from "../sql/sql";
 import type { Store } from "../store/store";
+import { remember } from "./remember";
 
 export const NEWCOMERS_SHOWN = 8;
 
@@ -12,6 +18,7 @@ const row = z.object({
   name: z.string(),
   kind: z.string(),
   firstUs: z.number(),
+  total: z.number(),
   action: z.string().nullable(),
   source: z.string().nullable(),
   otherKey: z.string().nullable(),
@@ -25,19 +32,24 @@ const row = z.object({
  * The identities, and the keys and secrets, whose first event ever held lies in the window, the newest first: what
  * they did first, and how much since then in the window.
  */
-export async function overviewNewcomers(store: Store, viewer: Viewer, span: Span): Promise<Newcomers> {
+export async function overviewNewcomers(
+  store: Store,
+  viewer: Viewer,
+  { span, version }: OverviewQuery,
+): Promise<Newcomers> {
   demand(viewer, "read");
-  const [identities, resources] = await Promise.all([
-    newest(store, span, sql`identity`, sql`resource`, sql`c.identity <> 0`),
-    newest(
-      store,
-      span,
-      sql`resource`,
-      sql`identity`,
-      sql`c.resource IN (SELECT id FROM resource WHERE kind IN (${list(KEY_AND_SECRET_KINDS)}))`,
-    ),
-  ]);
-  return { identities, resources };
+  return remember(store, "overview", `newcomers ${version} ${span.fromUs} ${span.toUs}`, async () => {
+    const [identities, resources] = await Promise.all([
+      newest(store, span, sql`identity`, sql`resource`, sql`true`),
+      newest(store, span, sql`resource`, sql`identity`, sql`d.kind IN (${list(KEY_AND_SECRET_KINDS)})`),
+    ]);
+    return {
+      identities: identities.newcomers,
+      identitiesTotal: identities.total,
+      resources: resources.newcomers,
+      resourcesTotal: resources.total,
+    };
+  });
 }
 
 async function newest(
@@ -46,32 +58,37 @@ async function newest(
   side: Sql,
   otherSide: Sql,
   among: Sql,
-): Promise<Newcomer[]> {
+): Promise<{ newcomers: Newcomer[]; total: number }> {
   const rows = await store.query(
     sql`WITH came AS (
-          SELECT c.${side} AS id, min(c.first_time) AS first FROM access_cell c WHERE ${among}
+          SELECT c.${side} AS id, min(c.first_time) AS first FROM access_cell c
           GROUP BY 1 HAVING min(c.first_time) >= make_timestamp(${fromUs}) AND min(c.first_time) < make_timestamp(${toUs})
-          ORDER BY first DESC, id DESC LIMIT ${NEWCOMERS_SHOWN}
+        ), latest AS (
+          SELECT n.*, d.key, d.name, d.kind, count(*) OVER () AS total FROM came n JOIN ${side} d ON d.id = n.id
+          WHERE ${among} ORDER BY n.first DESC, n.id DESC LIMIT ${NEWCOMERS_SHOWN}
         ), told AS (
-          SELECT n.id, n.first, arg_min({o: c.operation, s: c.stream, other: c.${otherSide}}, (c.first_time, c.operation, c.${otherSide})) AS at_first,
+          SELECT n.id, arg_min({o: c.operation, s: c.stream, x: c.${otherSide}}, (c.first_time, c.operation, c.${otherSide})) AS beginning,
             count(DISTINCT c.${otherSide}) FILTER (WHERE c.${otherSide} <> 0) AS others, sum(c.accesses)::BIGINT AS accesses
-          FROM came n JOIN access_cell c ON c.${side} = n.id
+          FROM latest n JOIN access_cell c ON c.${side} = n.id
           WHERE c.hour >= make_timestamp(${fromUs}) AND c.hour < make_timestamp(${toUs})
-          GROUP BY n.id, n.first
+          GROUP BY n.id
         )
-        SELECT i.key, i.name, i.kind, epoch_us(t.first) AS "firstUs", o.action, s.source,
+        SELECT n.key, n.name, n.kind, epoch_us(n.first) AS "firstUs", n.total, o.action, s.source,
           x.key AS "otherKey", x.name AS "otherName", x.kind AS "otherKind", t.others, t.accesses
-        FROM told t JOIN ${side} i ON i.id = t.id
-        LEFT JOIN operation o ON o.id = t.at_first.o
-        LEFT JOIN stream s ON s.id = t.at_first.s
-        LEFT JOIN ${otherSide} x ON x.id = t.at_first.other AND t.at_first.other <> 0
-        ORDER BY t.first DESC, t.id DESC`,
+        FROM latest n JOIN told t ON t.id = n.id
+        LEFT JOIN operation o ON o.id = t.beginning.o
+        LEFT JOIN stream s ON s.id = t.beginning.s
+        LEFT JOIN ${otherSide} x ON x.id = t.beginning.x AND t.beginning.x <> 0
+        ORDER BY n.first DESC, n.id DESC`,
     row,
   );
-  return rows.map(({ action, source, otherKey, otherName, otherKind, ...rest }) => ({
-    ...rest,
-    action: action ?? "",
-    source: source ?? "",
-    other: otherKey === null ? null : { key: otherKey, name: otherName ?? otherKey, kind: otherKind ?? "" },
-  }));
+  return {
+    total: rows[0]?.total ?? 0,
+    newcomers: rows.map(({ total: _, action, source, otherKey, otherName, otherKind, ...rest }) => ({
+      ...rest,
+      action: action ?? "",
+      source: source ?? "",
+      other: otherKey === null ? null : { key: otherKey, name: otherName ?? otherKey, kind: otherKind ?? "" },
+    })),
+  };
 }

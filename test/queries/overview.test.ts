@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { overviewSpan } from "@/lib/contracts/overview";
 import { overviewActivity } from "@/lib/queries/overviewActivity";
 import { overviewNewcomers } from "@/lib/queries/overviewNewcomers";
-import { overviewTotals } from "@/lib/queries/overviewTotals";
+import { storeState } from "@/lib/queries/storeState";
 import { rollUp } from "@/lib/services/rollUp";
 import type { Store } from "@/lib/store/store";
 import { accessEvent } from "../support/access-event";
@@ -33,6 +33,15 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
+const query = async (span = WINDOW) => ({
+  span,
+  nowUs: LATER,
+  version: (await storeState(store, reader(), LATER)).version,
+});
+const activity = async (span = WINDOW) => overviewActivity(store, reader(), await query(span));
+const totals = async () => (await activity()).totals;
+const newcomers = async () => overviewNewcomers(store, reader(), await query());
+
 async function hold(events: ReturnType<typeof accessEvent>[], path?: string): Promise<void> {
   await putEvents(store, events, path);
   await rollUp(store);
@@ -53,14 +62,12 @@ describe("the overview's numbers", () => {
       }),
       accessEvent({ at: "2026-08-17T11:00:00Z", resources: [secret("a"), secret("b")], outcome: "denied" }),
     ]);
-    expect(await overviewTotals(store, reader(), WINDOW)).toEqual({
+    expect(await totals()).toEqual({
       events: 3,
       accesses: 3,
       outcomes: [1, 2, 0],
       identities: 1,
-      newIdentities: 1,
       keysAndSecrets: 4,
-      newKeysAndSecrets: 4,
       otherResources: 0,
     });
   });
@@ -72,14 +79,13 @@ describe("the overview's numbers", () => {
       accessEvent({ at: "2026-08-17T23:59:59Z", identity: role("new"), resources: [secret("old")] }),
       accessEvent({ at: "2026-08-18T00:00:00Z", identity: role("later"), resources: [secret("later")] }),
     ]);
-    expect(await overviewTotals(store, reader(), WINDOW)).toMatchObject({
+    expect(await totals()).toMatchObject({
       accesses: 2,
       identities: 2,
-      newIdentities: 1,
       keysAndSecrets: 2,
-      newKeysAndSecrets: 1,
     });
-    const { identities, resources } = await overviewNewcomers(store, reader(), WINDOW);
+    const { identities, identitiesTotal, resources, resourcesTotal } = await newcomers();
+    expect([identitiesTotal, resourcesTotal]).toEqual([1, 1]);
     expect(identities.map(({ name }) => name)).toEqual(["new"]);
     expect(resources.map(({ name }) => name)).toEqual(["new"]);
   });
@@ -87,20 +93,28 @@ describe("the overview's numbers", () => {
   it("keep keys and secrets apart from what holds or governs them", async () => {
     const principal = { ...secret("someone"), key: "arn:aws:iam::1:role/x", kind: "principal" as const };
     await hold([accessEvent({ at: "2026-08-17T10:00:00Z", resources: [principal] })]);
-    expect(await overviewTotals(store, reader(), WINDOW)).toMatchObject({
+    expect(await totals()).toMatchObject({
       keysAndSecrets: 0,
       otherResources: 1,
     });
-    expect((await overviewNewcomers(store, reader(), WINDOW)).resources).toEqual([]);
+    expect((await newcomers()).resources).toEqual([]);
+  });
+
+  it("see events that came since they were last asked for", async () => {
+    await hold([accessEvent({ at: "2026-08-17T10:00:00Z" })], "a");
+    expect((await totals()).accesses).toBe(1);
+    await hold([accessEvent({ at: "2026-08-17T10:00:01Z", identity: role("other") })], "b");
+    expect(await totals()).toMatchObject({ accesses: 2, identities: 2 });
+    expect((await newcomers()).identitiesTotal).toBe(2);
   });
 
   it("are zeros where nothing is held", async () => {
-    expect(await overviewTotals(store, reader(), WINDOW)).toMatchObject({
+    expect(await totals()).toMatchObject({
       events: 0,
       accesses: 0,
       identities: 0,
     });
-    expect((await overviewActivity(store, reader(), WINDOW, LATER)).steps).toHaveLength(24);
+    expect((await activity()).steps).toHaveLength(24);
   });
 });
 
@@ -117,7 +131,7 @@ describe("newcomers", () => {
         operation: "PutSecretValue",
       }),
     ]);
-    const { identities, resources } = await overviewNewcomers(store, reader(), WINDOW);
+    const { identities, resources } = await newcomers();
     expect(identities).toMatchObject([
       {
         name: "late",
@@ -149,10 +163,7 @@ describe("activity", () => {
     );
     for (const toUs of [us("2026-02-02T00:00:00Z"), us("2026-03-01T00:00:00Z"), us("2026-12-01T00:00:00Z")]) {
       const span = { fromUs: us("2026-02-01T00:00:00Z"), toUs };
-      const [{ steps }, totals] = await Promise.all([
-        overviewActivity(store, reader(), span, LATER),
-        overviewTotals(store, reader(), span),
-      ]);
+      const { steps, totals } = await activity(span);
       const sum = (outcome: number) => steps.reduce((all, { outcomes }) => all + (outcomes[outcome] ?? 0), 0);
       expect([sum(0), sum(1), sum(2)]).toEqual(totals.outcomes);
       expect(steps.reduce((all, { events }) => all + events, 0)).toBe(totals.events);
@@ -175,15 +186,10 @@ describe("activity", () => {
       "b",
     );
     const day = { fromUs: start + 96 * 3_600_000_000, toUs: start + 120 * 3_600_000_000 };
-    const { steps } = await overviewActivity(store, reader(), day, LATER);
+    const { steps } = await activity(day);
     expect(steps[3]).toMatchObject({ judgedHours: 1, missingHours: 0 });
     expect(steps[4]).toMatchObject({ judgedHours: 2, missingHours: 1, missingStreams: 1 });
-    const whole = await overviewActivity(
-      store,
-      reader(),
-      { fromUs: start, toUs: start + 336 * 3_600_000_000 },
-      LATER,
-    );
+    const whole = await activity({ fromUs: start, toUs: start + 336 * 3_600_000_000 });
     expect(whole.steps.reduce((sum, { missingHours }) => sum + missingHours, 0)).toBe(10);
     expect(whole.steps.reduce((sum, { judgedHours }) => sum + judgedHours, 0)).toBe(336 + 236);
   });
