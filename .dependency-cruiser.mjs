@@ -10,7 +10,18 @@ const ALLOWED = {
   ingest: ["sources", "core"],
   store: ["sql", "core", "generated"],
   queries: ["store", "sql", "contracts", "core"],
-  services: ["queries", "store", "ingest", "scoring", "detectors", "inventory", "scope", "sql", "contracts", "core"],
+  services: [
+    "queries",
+    "store",
+    "ingest",
+    "scoring",
+    "detectors",
+    "inventory",
+    "scope",
+    "sql",
+    "contracts",
+    "core",
+  ],
   sample: ["core"],
   cli: ["services", "queries", "contracts", "core", "sample", "setup"],
 };
@@ -24,7 +35,11 @@ const layers = Object.entries(ALLOWED).map(([folder, others]) => ({
   from: { path: inside(folder) },
   to: {
     path: "^(lib|app|components|test|prisma)/",
-    pathNot: [inside(folder), ...others.map(inside), ...(folder === "core" || folder === "sources" ? [] : [SHARED])],
+    pathNot: [
+      inside(folder),
+      ...others.map(inside),
+      ...(folder === "core" || folder === "sources" ? [] : [SHARED]),
+    ],
   },
 }));
 

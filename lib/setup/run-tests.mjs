@@ -8,7 +8,11 @@ const STATIC = [
   ["lint and format", "node_modules/@biomejs/biome/bin/biome", ["ci", "."]],
   ["types of routes", "node_modules/next/dist/bin/next", ["typegen"]],
   ["types", "node_modules/typescript/bin/tsc", ["--noEmit", "-p", "."]],
-  ["import rules", "node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ["app", "components", "lib", "--config", ".dependency-cruiser.mjs"]],
+  [
+    "import rules",
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    ["app", "components", "lib", "--config", ".dependency-cruiser.mjs"],
+  ],
   ["dead code", "node_modules/knip/bin/knip.js", []],
 ];
 
@@ -40,7 +44,13 @@ export async function runTests(root, args) {
 }
 
 async function unit(root, report) {
-  const code = await node(root, ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json", `--outputFile=${report}`]);
+  const code = await node(root, [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile=${report}`,
+  ]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8"));
   const failed = numFailedTests > 0 ? numFailedTests : numFailedTestSuites;
@@ -48,7 +58,9 @@ async function unit(root, report) {
 }
 
 async function browser(root, report) {
-  const code = await node(root, ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const code = await node(root, ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, "utf8"));
   return { passed: stats.expected, failed: code === 0 ? stats.unexpected : Math.max(1, stats.unexpected) };

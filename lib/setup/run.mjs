@@ -51,7 +51,8 @@ function keytrail(...words) {
 }
 
 try {
-  if (!Object.hasOwn(COMMANDS, command ?? "")) throw new SetupError(`Use one of: ${Object.keys(COMMANDS).join(", ")}`);
+  if (!Object.hasOwn(COMMANDS, command ?? ""))
+    throw new SetupError(`Use one of: ${Object.keys(COMMANDS).join(", ")}`);
   process.exitCode = (await COMMANDS[command]()) ?? 0;
 } catch (error) {
   say(error instanceof SetupError ? error.message : (error?.stack ?? String(error)));
