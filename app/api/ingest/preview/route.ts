@@ -1,0 +1,13 @@
+import { previewRequest } from "@/lib/contracts/ingest";
+import { requireApiViewer } from "@/lib/services/auth/require-viewer";
+import { previewIngest } from "@/lib/services/previewIngest";
+import { answer, readBody } from "../json";
+
+/** What would be read under a path: `{"path"}`. */
+export function POST(request: Request): Promise<Response> {
+  return answer(async () => {
+    const viewer = await requireApiViewer(request);
+    const { path } = await readBody(request, previewRequest);
+    return previewIngest(viewer, path);
+  });
+}
