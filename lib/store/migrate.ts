@@ -46,9 +46,12 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 }
 
 async function schemaVersion(connection: DuckDBConnection): Promise<number> {
-  const tables = await connection.runAndReadAll("SELECT table_name FROM duckdb_tables() WHERE NOT internal");
+  const tables = await connection.runAndReadAll(
+    "SELECT table_name FROM duckdb_tables() WHERE NOT internal UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal",
+  );
   const names = tables.getRows().map(([name]) => String(name));
-  if (names.length > 0 && !names.includes("schema_migration")) {
+  const ours = names.includes("schema_migration") && (names.length === 1 || names.includes("store_meta"));
+  if (names.length > 0 && !ours) {
     throw new AppError({
       code: "store-newer",
       message:

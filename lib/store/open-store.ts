@@ -1,11 +1,14 @@
-import { constants } from "node:fs";
-import { access, mkdir } from "node:fs/promises";
+import { constants, existsSync, statSync } from "node:fs";
+import { access, mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { appRoot } from "../app-root";
 import { AppError } from "../errors";
 import { migrate } from "./migrate";
 import { Store } from "./store";
+
+/** A DuckDB file begins with three headers of 4 KiB. */
+const HEADERS_BYTES = 3 * 4096;
 
 export interface StoreOptions {
   /** What DuckDB may keep in memory before it spills to the data folder. */
@@ -55,8 +58,24 @@ async function create(path: string, settings: Record<string, string>): Promise<D
   try {
     return await DuckDBInstance.create(path, settings);
   } catch (error) {
+    const fault = explain(error, path);
+    const unreadable = fault instanceof AppError && (fault.code === "store-newer" || fault.code === "failed");
+    if (!unreadable || !(await isBarelyBegun(path))) throw fault;
+    await rm(path);
+  }
+  try {
+    return await DuckDBInstance.create(path, settings);
+  } catch (error) {
     throw explain(error, path);
   }
+}
+
+/** A process that is killed while it makes the file leaves one whose headers are not whole, and that holds nothing. */
+async function isBarelyBegun(path: string): Promise<boolean> {
+  if (path === ":memory:" || existsSync(`${path}.wal`)) return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile() || found.size >= HEADERS_BYTES) return false;
+  return found.size === 0 || (await readFile(path)).subarray(8, 12).toString("latin1") === "DUCK";
 }
 
 async function prepareFolder(folder: string): Promise<void> {
@@ -79,7 +98,7 @@ function explain(error: unknown, path: string): unknown {
   if (/lock on file|being used by another process/i.test(text)) {
     return new AppError({
       code: "store-locked",
-      message: `Another Keytrail process${holder ? ` (${holder})` : ""} is writing to ${path}. Wait for it to finish, or stop it.`,
+      message: `Another process${holder ? ` (${holder})` : ""} has ${path} open. Wait for it to finish, or stop it.`,
       cause: error,
     });
   }
@@ -104,5 +123,12 @@ function explain(error: unknown, path: string): unknown {
       cause: error,
     });
   }
-  return error;
+  const first = text
+    .split("\n")[0]
+    ?.replace(/^(Error: )?(IO|Fatal|Internal|Catalog|Invalid Input) Error: /, "");
+  return new AppError({
+    code: "failed",
+    message: `${path} cannot be opened and is left untouched: ${first}. If it is damaged, restore it from a backup, or choose another data folder with --data and read the logs again.`,
+    cause: error,
+  });
 }
