@@ -47,18 +47,26 @@ const UNITS_AHEAD = 3;
  * with an `AppError` when a path does not exist, or when the store cannot be written; what was committed stays.
  */
 export function ingestFiles(options: IngestOptions): Promise<IngestSummary> {
-  const before = running.get(options.store) ?? Promise.resolve();
-  const turn = before.then(() => ingestNow(options));
-  running.set(options.store, turn.then(ignore, ignore));
+  const { store, signal } = options;
+  const before = running.get(store) ?? Promise.resolve();
+  const stop = signal ? AbortSignal.any([signal, store.closing]) : AbortSignal.any([store.closing]);
+  const turn = store.hold(before.then(() => ingestNow({ ...options, signal: stop })));
+  running.set(store, turn.then(ignore, ignore));
   return turn;
 }
 
-/** Runs on one store take turns: their dictionaries are shared. */
-const running = new WeakMap<Store, Promise<void>>();
+/**
+ * Runs on one store take turns: their dictionaries are shared. Kept on `globalThis`: the app's bundles load this
+ * file more than once.
+ */
+const shared = globalThis as { keytrailRuns?: WeakMap<Store, Promise<void>> };
+shared.keytrailRuns ??= new WeakMap();
+const running = shared.keytrailRuns;
 const ignore = () => undefined;
 
 async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
   const { store, dataFolder } = options;
+  options.signal?.throwIfAborted();
   const started = performance.now();
   const paths = options.paths.map((path) => resolve(path));
   const total = await countFiles(paths);
@@ -111,7 +119,9 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
   } finally {
     await collector.dispose();
   }
-  await rollUp(store);
+  await rollUp(store).catch((error: unknown) => {
+    throw diskFault(error);
+  });
   tell();
   return report.summary((performance.now() - started) / 1000);
 }

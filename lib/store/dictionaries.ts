@@ -149,7 +149,10 @@ export class Dictionaries {
   }
 }
 
-const loaded = new WeakMap<Store, Promise<Dictionaries>>();
+/** Shared through `globalThis`: the app's bundles load this file more than once, ids must be given once. */
+const shared = globalThis as { keytrailDictionaries?: WeakMap<Store, Promise<Dictionaries>> };
+shared.keytrailDictionaries ??= new WeakMap();
+const loaded = shared.keytrailDictionaries;
 
 /** The dictionaries of a store, read once and kept. */
 export function dictionariesOf(store: Store): Promise<Dictionaries> {

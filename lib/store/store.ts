@@ -1,11 +1,14 @@
 import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import type { z } from "zod";
 import type { Dimension } from "../core/event-batch";
+import { AppError } from "../errors";
 import type { Sql } from "../sql/sql";
 import { bindings, fromDuckDb, type RowValue } from "./values";
 
 /** How many queries run side by side; more wait their turn. */
 const READERS_MAX = 4;
+/** What a transaction may still take when the store is to close; then it is interrupted and rolled back. */
+const LAST_WRITE_MS = 2_000;
 
 /**
  * The DuckDB file that holds events, cells and the ledger. One process owns it. Reads run on a few
@@ -16,12 +19,31 @@ export class Store {
   private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
   private open = 0;
   private writing: Promise<unknown> = Promise.resolve();
+  private writer: DuckDBConnection | null = null;
+  private readonly held = new Set<Promise<unknown>>();
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly instance: DuckDBInstance,
     readonly path: string,
     private nextFile: number,
   ) {}
+
+  /** Aborted when the store is about to close: long work ends as soon as it can, and nothing more is written. */
+  get closing(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  /** Keeps the store open until `work` has settled; returns `work`. */
+  hold<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.held.add(settled);
+    void settled.then(() => this.held.delete(settled));
+    return work;
+  }
 
   /** The first of `count` file ids that nobody else gets. */
   takeFileIds(count: number): number {
@@ -91,7 +113,9 @@ export class Store {
   /** Runs `work` in one transaction; commits when it returns, rolls back when it throws. One at a time. */
   async write<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
     const turn = this.writing.then(async () => {
+      this.closing.throwIfAborted();
       const connection = await this.instance.connect();
+      this.writer = connection;
       try {
         await connection.run("BEGIN TRANSACTION");
         try {
@@ -103,6 +127,7 @@ export class Store {
           throw error;
         }
       } finally {
+        this.writer = null;
         connection.closeSync();
       }
     });
@@ -110,9 +135,29 @@ export class Store {
     return turn;
   }
 
-  /** Waits for the running write, brings the write-ahead log into the file and closes it. */
+  /**
+   * Has long work stop and waits until it has. A transaction that takes longer than a moment is interrupted and
+   * rolled back. Reads go on.
+   */
+  async settle(): Promise<void> {
+    this.stopping.abort(
+      new AppError({
+        code: "failed",
+        message: "Keytrail was stopped. What was committed stays: the same command goes on from there.",
+      }),
+    );
+    const interrupt = setInterval(() => this.writer?.interrupt(), LAST_WRITE_MS);
+    try {
+      await Promise.all(this.held);
+      await this.writing;
+    } finally {
+      clearInterval(interrupt);
+    }
+  }
+
+  /** Settles, brings the write-ahead log into the file and closes it. */
   async close(): Promise<void> {
-    await this.writing;
+    await this.settle();
     for (const connection of this.idle.splice(0)) connection.closeSync();
     this.instance.closeSync();
   }
