@@ -3,9 +3,11 @@ import type { AddressInfo } from "node:net";
 import { appRoot } from "../app-root";
 import { AppError } from "../errors";
 import { closeStore, currentStore } from "../store/current-store";
+import type { Store } from "../store/store";
 import { createSetupLink, needsSetUp } from "./auth/set-up";
 import { vouchForAddress } from "./auth/vouch-for-address";
-import { removeServerNote, writeServerNote } from "./server-note";
+import { rollUp } from "./rollUp";
+import { readServerNote, removeServerNote, writeServerNote } from "./server-note";
 
 export interface RunningServer {
   url: string;
@@ -30,29 +32,63 @@ export async function startServer(options: {
   const { dataFolder, port, host } = options;
   process.env.KEYTRAIL_DATA = dataFolder;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
-  await currentStore();
+  const store = await ownStore(dataFolder);
   const server = createServer({ requestTimeout: REQUEST_MS_MAX });
-  const url = await listen(server, port, host);
-  process.env.KEYTRAIL_URL = url;
+  try {
+    const url = await listen(server, port, host);
+    process.env.KEYTRAIL_URL = url;
+    // Whoever finds the note before the pages are ready waits for its answer.
+    const app = loadPages(server, host);
+    server.on("request", (request, response) => {
+      vouchForAddress(request);
+      app.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
+    });
+    await writeServerNote(dataFolder, url);
+    rollUpInBackground(store);
+    const { close } = await app;
+    const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
+    return { url, setUpPath, closed: untilStopped(server, store, dataFolder, close) };
+  } catch (error) {
+    await removeServerNote(dataFolder);
+    server.closeAllConnections();
+    server.close();
+    await closeStore();
+    throw error;
+  }
+}
+
+async function ownStore(dataFolder: string): Promise<Store> {
+  try {
+    return await currentStore();
+  } catch (error) {
+    const note =
+      error instanceof AppError && error.code === "store-locked" && (await readServerNote(dataFolder));
+    if (!note) throw error;
+    throw new AppError({
+      code: "store-locked",
+      message: `${dataFolder} is served already, at ${note.url} by process ${note.pid}.`,
+      cause: error,
+    });
+  }
+}
+
+/** What a run that was cut short committed is not in the access cells yet. */
+function rollUpInBackground(store: Store): void {
+  store.hold(rollUp(store)).catch((error: unknown) => {
+    if (!store.closing.aborted) console.error(error);
+  });
+}
+
+async function loadPages(server: Server, host: string) {
   // Standard output is the command's own; Next.js would log there.
   console.log = console.error;
+  // Next.js resolves the imports of its configuration from the working directory.
+  process.chdir(appRoot());
   const { default: next } = await import("next");
-  const app = next({
-    dev: false,
-    dir: appRoot(),
-    hostname: host,
-    port: (server.address() as AddressInfo).port,
-    httpServer: server,
-  });
+  const { port } = server.address() as AddressInfo;
+  const app = next({ dev: false, dir: appRoot(), hostname: host, port, httpServer: server });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  server.on("request", (request, response) => {
-    vouchForAddress(request);
-    void handle(request, response);
-  });
-  await writeServerNote(dataFolder, url);
-  const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
-  return { url, setUpPath, closed: untilStopped(server, dataFolder, () => app.close()) };
+  return { handle: app.getRequestHandler(), close: () => app.close() };
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {
@@ -73,6 +109,7 @@ function listen(server: Server, port: number, host: string): Promise<string> {
 
 async function untilStopped(
   server: Server,
+  store: Store,
   dataFolder: string,
   closePages: () => Promise<void>,
 ): Promise<void> {
@@ -81,8 +118,10 @@ async function untilStopped(
     process.once("SIGTERM", resolve);
   });
   await removeServerNote(dataFolder);
+  const quiet = new Promise<void>((resolve) => server.close(() => resolve()));
+  await store.settle();
   server.closeAllConnections();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await quiet;
   await closePages();
   await closeStore();
 }
