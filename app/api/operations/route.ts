@@ -10,6 +10,7 @@ export const dynamic = "force-dynamic";
 
 const request = z.object({ name: z.string().max(64), input: z.unknown() });
 const BODY_MAX = 4 * 1024 * 1024;
+const ALIVE_MS = 15_000;
 
 /**
  * Carries out what the command line asks of the process that owns the store. Who knows the token of the note in the
@@ -40,30 +41,46 @@ async function demandToken(incoming: Request): Promise<void> {
 async function readBody(incoming: Request): Promise<z.infer<typeof request>> {
   const text = await incoming.text();
   if (text.length > BODY_MAX) throw new AppError({ code: "too-large", message: "The request is too large." });
-  const parsed = request.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new AppError({ code: "bad-input", message: "The request is not understood." });
-  return parsed.data;
+  try {
+    return request.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError({ code: "bad-input", message: "The request is not understood.", cause });
+  }
 }
 
-function linesOf(name: string, input: unknown, signal: AbortSignal): ReadableStream<Uint8Array> {
+/**
+ * Progress, then the result or the error, a line each. Empty lines in between keep the connection alive: callers
+ * give up on one that is silent for minutes. When the caller goes away the operation is told to stop.
+ */
+function linesOf(name: string, input: unknown, caller: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const gone = new AbortController();
   return new ReadableStream({
     async start(controller) {
-      const send = (value: unknown) => controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`));
+      const write = (line: string) => {
+        if (!gone.signal.aborted) controller.enqueue(encoder.encode(`${line}\n`));
+      };
+      const send = (value: unknown) => write(JSON.stringify(value));
+      const alive = setInterval(() => write(""), ALIVE_MS);
       try {
         const context = {
           viewer: localOperator(),
           store: await currentStore(),
           dataFolder: dataDir(),
           progress: (progress: unknown) => send({ progress }),
-          signal,
+          signal: AbortSignal.any([caller, gone.signal]),
         };
         send({ result: await runOperation(name, context, input) });
       } catch (error) {
-        if (!(error instanceof AppError)) console.error(error);
+        if (!(error instanceof AppError) && !gone.signal.aborted) console.error(error);
         send(toProblem(error).body);
+      } finally {
+        clearInterval(alive);
       }
-      controller.close();
+      if (!gone.signal.aborted) controller.close();
+    },
+    cancel() {
+      gone.abort();
     },
   });
 }
