@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { appRoot } from "../app-root";
 import { AppError } from "../errors";
 import { addBench } from "./commands/bench";
 import { addCoverage } from "./commands/coverage";
@@ -13,11 +16,14 @@ const COMMANDS = [addIngest, addCoverage, addServe, addDemo, addSample, addDocto
 
 /** Runs the command line. Returns the exit code: 0 done, 1 failed, 2 usage error. */
 export async function main(args: readonly string[]): Promise<number> {
+  const { version } = JSON.parse(readFileSync(join(appRoot(), "package.json"), "utf8")) as {
+    version: string;
+  };
   const program = new Command("keytrail")
     .description(
       "Reads the audit logs of key managers and secret managers and tells who used which key or secret.",
     )
-    .version(process.env.npm_package_version ?? "0.1.0")
+    .version(version)
     .enablePositionalOptions()
     .exitOverride();
   for (const add of COMMANDS) add(program);
@@ -31,10 +37,16 @@ export async function main(args: readonly string[]): Promise<number> {
       say(printable(error.message));
       return error.code === "bad-input" ? 2 : 1;
     }
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    say(text.split("\n").map(printable).join("\n"));
     return 1;
   }
 }
 
+// Who reads our output may stop early, as head does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
 const code = await main(process.argv.slice(2));
 if (code !== 0) process.exitCode = code;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
-import { say } from "../output";
+import { printJson, say } from "../output";
 import { perform } from "../perform";
 import { ProgressBar } from "../progress-bar";
 import { portNumber } from "./serve";
@@ -18,7 +18,7 @@ export const addDemo: AddCommand = (program) => {
   withCommonOptions(program.command("demo"))
     .description("make the sample estate, read it, serve it, and print a link that signs in once")
     .option("--port <n>", "port; 0 takes a free one", portNumber, 3000)
-    .action(async ({ data, port }: Options) => {
+    .action(async ({ data, json, port }: Options) => {
       const folder = resolve(data, "demo");
       const estate = join(folder, "estate");
       if (!existsSync(join(estate, "labels.json"))) {
@@ -34,6 +34,7 @@ export const addDemo: AddCommand = (program) => {
       const { createDemoSignInLink } = await import("../../services/auth/sign-in-link");
       const server = await startServer({ dataFolder: folder, port, host: "127.0.0.1" });
       const link = await createDemoSignInLink();
+      if (json) await printJson({ url: server.url, pid: process.pid });
       say(
         `\nKeytrail is at ${server.url}\nSign in once, within an hour, with: ${server.url}${link.path}\nStop it with Ctrl-C.`,
       );

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { access, constants, statfs } from "node:fs/promises";
 import { z } from "zod";
+import type { AppError } from "../../errors";
 import { zstdReadable } from "../../ingest/compression";
 import { listCoverage } from "../../queries/listCoverage";
 import { sql } from "../../sql/sql";
@@ -41,6 +43,28 @@ export const doctor: Operation<z.infer<typeof input>, DoctorReport> = {
   }),
 };
 
+/** The report when the store cannot be opened: what can be told without it, and why not. */
+export async function doctorWithoutStore(
+  dataFolder: string,
+  { code, message }: AppError,
+): Promise<DoctorReport> {
+  const there = existsSync(dataFolder);
+  return {
+    checks: [
+      node(),
+      zstd(),
+      await folder({ dataFolder }),
+      ...(there ? [await disk({ dataFolder })] : []),
+      {
+        name: code === "store-locked" ? "owner of the store" : "store",
+        state: "fail",
+        found: message,
+        todo: null,
+      },
+    ],
+  };
+}
+
 function node(): Check {
   return { name: "Node.js", state: "ok", found: process.versions.node, todo: null };
 }
@@ -56,7 +80,9 @@ function zstd(): Check {
       };
 }
 
-async function folder({ dataFolder }: OperationContext): Promise<Check> {
+type Folder = Pick<OperationContext, "dataFolder">;
+
+async function folder({ dataFolder }: Folder): Promise<Check> {
   try {
     await access(dataFolder, constants.W_OK);
     return { name: "data folder", state: "ok", found: dataFolder, todo: null };
@@ -71,7 +97,7 @@ async function folder({ dataFolder }: OperationContext): Promise<Check> {
   }
 }
 
-async function disk({ dataFolder }: OperationContext): Promise<Check> {
+async function disk({ dataFolder }: Folder): Promise<Check> {
   const { bavail, bsize } = await statfs(dataFolder);
   const free = bavail * bsize;
   const found = `${(free / 1024 ** 3).toFixed(1)} GiB free`;
