@@ -71,11 +71,11 @@ export interface OverviewQuery {
 }
 
 /**
- * The window an overview shows. "All" ends with the newest event that does not claim to lie in the future, so that one
+ * The window an overview shows, in whole hours. "All" ends with the newest event that does not claim to lie in the future, so that one
  * faulty clock does not stretch it.
  */
 export function overviewSpan(range: TimeRange, held: Held, nowUs: number): Span {
   if (range.kind === "all") return { fromUs: hourOf(held.firstUs), toUs: hourOf(held.newestUs) + HOUR_US };
   const { fromUs, toUs } = resolveRange(range, held, nowUs);
-  return { fromUs, toUs };
+  return { fromUs: hourOf(fromUs), toUs: hourOf(toUs - 1) + HOUR_US };
 }

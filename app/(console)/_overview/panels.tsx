@@ -1,0 +1,100 @@
+import { Suspense } from "react";
+import { ActivityChart } from "@/components/overview/activity-chart";
+import { CoverageHealth } from "@/components/overview/coverage-health";
+import { LedgerFacts } from "@/components/overview/ledger-facts";
+import { NewcomerList } from "@/components/overview/newcomer-list";
+import { StatTiles } from "@/components/overview/stat-tiles";
+import { ErrorBoundary } from "@/components/ui/error-boundary";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import type { OverviewQuery } from "@/lib/contracts/overview";
+import type { LedgerTotals } from "@/lib/contracts/sources";
+import type { Viewer } from "@/lib/contracts/viewer";
+import { overviewActivity } from "@/lib/queries/overviewActivity";
+import { overviewNewcomers } from "@/lib/queries/overviewNewcomers";
+import { summariseCoverage } from "@/lib/queries/summariseCoverage";
+import { currentStore } from "@/lib/services/app-store";
+
+interface PanelQuery {
+  viewer: Viewer;
+  query: OverviewQuery;
+}
+
+/** Everything below the title of an overview that has something to show; each part fails and waits by itself. */
+export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals: LedgerTotals }) {
+  const asked = { viewer, query };
+  return (
+    <div className="flex flex-col gap-4">
+      <ErrorBoundary what="the totals">
+        <Suspense fallback={<TileSkeletons />}>
+          <Tiles {...asked} />
+        </Suspense>
+      </ErrorBoundary>
+      <div className="grid items-start gap-4 lg:grid-cols-3">
+        <Panel title="Activity" note="accesses over the window, by outcome" className="lg:col-span-2" flush>
+          <Suspense fallback={<Skeleton className="mx-4 mb-4 h-64" />}>
+            <Activity {...asked} />
+          </Suspense>
+        </Panel>
+        <Panel title="Coverage" note="of each source's hours" flush>
+          <Suspense fallback={<SkeletonRows rows={6} />}>
+            <Coverage {...asked} />
+          </Suspense>
+          <LedgerFacts totals={totals} />
+        </Panel>
+      </div>
+      <Newcomers {...asked} />
+    </div>
+  );
+}
+
+async function Tiles({ viewer, query }: PanelQuery) {
+  return <StatTiles activity={await overviewActivity(await currentStore(), viewer, query)} />;
+}
+
+async function Activity({ viewer, query }: PanelQuery) {
+  return <ActivityChart activity={await overviewActivity(await currentStore(), viewer, query)} />;
+}
+
+async function Coverage({ viewer, query }: PanelQuery) {
+  const { nowUs, span } = query;
+  return <CoverageHealth summary={await summariseCoverage(await currentStore(), viewer, nowUs, span)} />;
+}
+
+function Newcomers(asked: PanelQuery) {
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-2">
+      {(["identity", "resource"] as const).map((side) => (
+        <Panel
+          key={side}
+          title={side === "identity" ? "Newest identities" : "Newest keys and secrets"}
+          note="first seen in this window"
+          flush
+        >
+          <Suspense fallback={<SkeletonRows rows={12} />}>
+            <NewcomersOf side={side} {...asked} />
+          </Suspense>
+        </Panel>
+      ))}
+    </div>
+  );
+}
+
+async function NewcomersOf({ side, viewer, query }: PanelQuery & { side: "identity" | "resource" }) {
+  const found = await overviewNewcomers(await currentStore(), viewer, query);
+  return side === "identity" ? (
+    <NewcomerList side={side} newcomers={found.identities} total={found.identitiesTotal} span={query.span} />
+  ) : (
+    <NewcomerList side={side} newcomers={found.resources} total={found.resourcesTotal} span={query.span} />
+  );
+}
+
+function TileSkeletons() {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+      {["accesses", "identities", "keys", "denied"].map((tile) => (
+        <Skeleton key={tile} className="h-23.5" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { OverviewStep } from "@/lib/contracts/overview";
+
+/** One step's column in px from the plot's top; heights are 0 where there is nothing. */
+export interface ActivityColumn {
+  allowed: number;
+  failed: number;
+  denied: number;
+  /** Height of the hatching from the top: the share of source-hours that are missing. */
+  missing: number;
+}
+
+export interface ActivityShape {
+  /** Accesses at the plot's top: 1, 2 or 5 times a power of ten. */
+  max: number;
+  columns: ActivityColumn[];
+}
+
+/** What is there is seen, however little it is. */
+const SEEN_MIN = 2;
+const HATCH_MIN = 6;
+
+/** Lays the steps out over a plot `height` px high. */
+export function activityShape(steps: readonly OverviewStep[], height: number): ActivityShape {
+  const max = roundUp(
+    steps.reduce((most, { outcomes }) => Math.max(most, outcomes[0] + outcomes[1] + outcomes[2]), 0),
+  );
+  const tall = (count: number) =>
+    count === 0 ? 0 : Math.max(SEEN_MIN, (count / max) * (height - 2 * SEEN_MIN));
+  return {
+    max,
+    columns: steps.map(({ outcomes: [allowed, denied, failed], judgedHours, missingHours }) => ({
+      allowed: tall(allowed),
+      denied: tall(denied),
+      failed: tall(failed),
+      missing:
+        missingHours === 0
+          ? 0
+          : Math.max(HATCH_MIN, (missingHours / Math.max(judgedHours, missingHours)) * height),
+    })),
+  };
+}
+
+/** The next of 1, 2, 5, 10, 20, 50, … that is at least `value`. */
+export function roundUp(value: number): number {
+  if (value <= 1) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10].map((times) => times * power).find((round) => round >= value) ?? value;
+}
