@@ -61,14 +61,24 @@ export async function hashFile(
   return { sha256: hash.digest("hex"), bytes };
 }
 
-/** The log inside a file of the evidence, by its name in the archive (empty for a file that is none). */
-export async function openMember(path: string, name: string): Promise<LogMember | null> {
+/**
+ * Bytes `[offset, offset + length)` of the UTF-8 text of a log inside a file of the evidence, by the log's name in
+ * the archive (empty for a file that is none); shorter when the log ends before. Null when the archive has no such
+ * entry. Throws `DamagedData` when the packing cannot be read so far.
+ */
+export async function sliceOfMember(
+  path: string,
+  name: string,
+  offset: number,
+  length: number,
+): Promise<Uint8Array | null> {
   const file = await open(path, "r");
   try {
     const head = Buffer.alloc(512);
     const [{ bytesRead }, { size }] = [await file.read(head, 0, 512, 0), await file.stat()];
+    // The archive is open only while this loop runs.
     for await (const member of membersOf(path, head.subarray(0, bytesRead), size)) {
-      if (member.name === name) return member;
+      if (member.name === name) return await sliceOf(member, offset, length);
     }
     return null;
   } finally {
@@ -76,8 +86,7 @@ export async function openMember(path: string, name: string): Promise<LogMember 
   }
 }
 
-/** Bytes `[offset, offset + length)` of a log's UTF-8 text; shorter when the log ends before. */
-export async function sliceOf(member: LogMember, offset: number, length: number): Promise<Uint8Array> {
+async function sliceOf(member: LogMember, offset: number, length: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let position = 0;
   for await (const piece of member.pieces()) {

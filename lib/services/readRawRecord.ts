@@ -1,7 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
-import { hashFile, openMember, sliceOf } from "../ingest/evidence";
+import { DamagedData } from "../ingest/compression";
+import { hashFile, sliceOfMember } from "../ingest/evidence";
 import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
@@ -53,9 +54,9 @@ export async function readRawRecord(
         file,
       };
     }
-    const member = await openMember(path, file.member);
-    if (!member) return { kind: "unavailable", reason: "The archive has no such entry.", file };
-    const bytes = await sliceOf(member, place.offset, Math.min(place.length, SHOWN_BYTES_MAX));
+    const length = Math.min(place.length, SHOWN_BYTES_MAX);
+    const bytes = await sliceOfMember(path, file.member, place.offset, length);
+    if (!bytes) return { kind: "unavailable", reason: "The archive has no such entry.", file };
     return {
       kind: "raw",
       text: new TextDecoder().decode(bytes),
@@ -63,6 +64,8 @@ export async function readRawRecord(
       file,
     };
   } catch (error) {
+    if (error instanceof DamagedData)
+      return { kind: "unavailable", reason: `The file is damaged: ${error.message}.`, file };
     const code = error instanceof Error && "code" in error ? String(error.code) : null;
     if (code === null) throw error;
     const reason =
