@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
-import { cellCondition, eventCondition, IS_LINKED, mentionCondition } from "../sql/filter-to-sql";
+import type { Span } from "../core/filter-range";
+import { cellCondition, eventCondition, mentionCondition } from "../sql/filter-to-sql";
+import type { ResolvedFilter } from "../sql/resolved-filter";
 import { join, type Sql, sql } from "../sql/sql";
-import { between, eventSpans } from "../sql/tally";
+import { between } from "../sql/tally";
 import type { Store } from "../store/store";
 import type { OpenView } from "./openView";
 
@@ -16,22 +18,40 @@ export async function countAccesses(
   { plan, filter }: OpenView,
 ): Promise<number> {
   demand(viewer, "read");
-  const parts: Sql[] = [];
+  const only = onlyLinked(filter);
+  if (only === true) return 0;
+  const parts = plan.events.flatMap((span) => accessesOfEvents(span, filter, only === false));
   if (plan.cells)
     parts.push(
       sql`SELECT sum(c.accesses) AS n FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${cellCondition(filter) ?? sql`FALSE`}`,
     );
-  if (plan.events.length > 0) {
-    const fits = sql`(${eventSpans(plan)}) AND ${eventCondition(filter)}`;
-    parts.push(
-      sql`SELECT count(*) AS n FROM event e WHERE ${fits} AND ${mentionCondition(filter, sql`e.resource`)} AND NOT ${IS_LINKED}`,
-      sql`SELECT count(*) AS n FROM event_resource x JOIN event e ON e.time = x.time AND e.id_hi = x.id_hi AND e.id_lo = x.id_lo
-          WHERE ${fits} AND ${mentionCondition(filter, sql`x.resource`)} AND NOT ${IS_LINKED}`,
-    );
-  }
   const row = await store.first(
     sql`SELECT coalesce(sum(n), 0)::BIGINT AS n FROM (${join(parts, " UNION ALL ")})`,
     z.object({ n: z.number() }),
   );
   return row?.n ?? 0;
+}
+
+/** All mentions as first resource, less those of linked events, and the further mentions of events not linked. */
+function accessesOfEvents(span: Span, filter: ResolvedFilter, noneLinked: boolean): Sql[] {
+  const fits = sql`${between(sql`e.time`, span)} AND ${eventCondition(filter)}`;
+  const first = sql`${fits} AND ${mentionCondition(filter, sql`e.resource`)}`;
+  const linked = sql`(SELECT l.id_hi, l.id_lo FROM event_link l WHERE ${between(sql`l.time`, span)}) l ON l.id_hi = e.id_hi AND l.id_lo = e.id_lo`;
+  const parts = [sql`SELECT count(*) AS n FROM event e WHERE ${first}`];
+  if (!noneLinked) parts.push(sql`SELECT -count(*) AS n FROM event e SEMI JOIN ${linked} WHERE ${first}`);
+  if (!filter.severalResources) return parts;
+  return [
+    ...parts,
+    sql`SELECT count(*) AS n FROM event_resource x JOIN event e ON e.id_hi = x.id_hi AND e.id_lo = x.id_lo ANTI JOIN ${linked}
+        WHERE ${between(sql`x.time`, span)} AND ${fits} AND ${mentionCondition(filter, sql`x.resource`)}`,
+  ];
+}
+
+/** Whether the filter lets through linked events only (true), none of them (false), or does not say (null). */
+function onlyLinked({ terms }: ResolvedFilter): boolean | null {
+  for (const { negated, any } of terms) {
+    const [match, ...others] = any;
+    if (match?.kind === "linked" && others.length === 0) return match.linked !== negated;
+  }
+  return null;
 }

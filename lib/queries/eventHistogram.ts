@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { EventHistogram, OutcomeCounts } from "../contracts/event-histogram";
 import { demand, type Viewer } from "../contracts/viewer";
+import { HOUR_US } from "../core/time";
 import { bucketOrigin, bucketStep } from "../core/time-buckets";
 import { sql } from "../sql/sql";
 import { tally } from "../sql/tally";
@@ -21,7 +22,9 @@ export async function eventHistogram(
   const { range, filter, plan, state } = view;
   const stepUs = bucketStep(range);
   const origin = bucketOrigin(stepUs);
-  const rows = tally(plan, filter, {
+  // An hour's cell cannot say in which minute its events were.
+  const finer = stepUs < HOUR_US ? { cells: null, events: [range] } : plan;
+  const rows = tally(finer, filter, {
     cell: sql`(epoch_us(c.hour) - ${origin}) // ${stepUs} AS bucket, c.outcome AS outcome, c.events AS n`,
     event: sql`(epoch_us(e.time) - ${origin}) // ${stepUs} AS bucket, e.outcome AS outcome, 1 AS n`,
   });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { FACET_VALUES_MAX, type Facet } from "../contracts/event-facets";
+import { FACET_VALUES_MAX, type Facet, type FacetValue } from "../contracts/event-facets";
 import { demand, type Viewer } from "../contracts/viewer";
-import type { FacetField } from "../core/facet-fields";
-import { isExact } from "../core/filter";
+import { FACET_FIELDS, type FacetField } from "../core/facet-fields";
+import { type Filter, isExact } from "../core/filter";
 import { withoutFields } from "../core/filter-edit";
 import { FACET_COLUMNS } from "../sql/facet-columns";
 import { eventCondition } from "../sql/filter-to-sql";
@@ -18,7 +18,9 @@ export interface FacetQuery extends EventQuery {
   contains?: string;
 }
 
-const row = z.object({
+/** A row of `facetValues`. */
+export const facetRow = z.object({
+  field: z.enum(FACET_FIELDS),
   value: z.string(),
   label: z.string(),
   kind: z.string(),
@@ -32,42 +34,49 @@ const row = z.object({
  */
 export async function listFacetValues(store: Store, viewer: Viewer, query: FacetQuery): Promise<Facet> {
   demand(viewer, "read");
-  const { field, limit, contains = "" } = query;
-  const others = withoutFields(query.filter, [field]);
-  const view = await openView(store, viewer, { ...query, filter: others });
-  const { tally: columns, table, value, label, kind } = FACET_COLUMNS[field];
-  const counts = sql`SELECT id, sum(n)::BIGINT AS n FROM (${join([tally(view.plan, view.filter, columns), ...further(field, view)], " UNION ALL ")}) GROUP BY id`;
-  const words = sql`SELECT coalesce(${value}, '') AS value, coalesce(${label}, '') AS label, coalesce(${kind}, '') AS kind, t.n
-                    FROM tallied t LEFT JOIN ${table} ON d.id = t.id`;
-  const chosen = list(chosenValues(query));
-  const found = await store.query(
-    sql`WITH tallied AS (${counts})
-        SELECT value, label, kind, sum(n)::BIGINT AS events, count(*) OVER () AS total FROM (${words})
-        ${contains === "" ? NOTHING : sql`WHERE contains(lower(value), lower(${contains})) OR contains(lower(label), lower(${contains}))`}
-        GROUP BY value, label, kind HAVING sum(n) > 0
-        ORDER BY coalesce(lower(value) IN (${chosen}) OR lower(label) IN (${chosen}), FALSE) DESC, events DESC, value
-        LIMIT ${Math.min(limit, FACET_VALUES_MAX)}`,
-    row,
+  const { field } = query;
+  const view = await openView(store, viewer, { ...query, filter: withoutFields(query.filter, [field]) });
+  const ids = join(
+    [tally(view.plan, view.filter, FACET_COLUMNS[field].tally), ...further(field, view)],
+    " UNION ALL ",
   );
-  return {
-    field,
-    values: found.map(({ total: _total, ...rest }) => rest),
-    total: found[0]?.total ?? 0,
-  };
+  return toFacet(field, await store.query(facetValues(ids, query), facetRow));
+}
+
+/** Sums rows of `id` and `n` by the words that the ids stand for: rows like `facetRow`, the most frequent first. */
+export function facetValues(
+  ids: Sql,
+  { field, filter, limit, contains = "" }: Omit<FacetQuery, "range" | "nowUs">,
+): Sql {
+  const { table, value, label, kind } = FACET_COLUMNS[field];
+  const chosen = list(chosenValues(filter, field));
+  return sql`
+    SELECT ${field} AS field, value, label, kind, sum(n)::BIGINT AS events, count(*) OVER () AS total FROM (
+      SELECT coalesce(${value}, '') AS value, coalesce(${label}, '') AS label, coalesce(${kind}, '') AS kind, t.n
+      FROM (SELECT id, sum(n)::BIGINT AS n FROM (${ids}) GROUP BY id) t LEFT JOIN ${table} ON d.id = t.id
+    ) ${contains === "" ? NOTHING : sql`WHERE contains(lower(value), lower(${contains})) OR contains(lower(label), lower(${contains}))`}
+    GROUP BY value, label, kind HAVING sum(n) > 0
+    ORDER BY coalesce(lower(value) IN (${chosen}) OR lower(label) IN (${chosen}), FALSE) DESC, events DESC, value
+    LIMIT ${Math.min(limit, FACET_VALUES_MAX)}`;
+}
+
+export function toFacet(field: FacetField, rows: readonly z.infer<typeof facetRow>[]): Facet {
+  const values = rows.map(({ value, label, kind, events }): FacetValue => ({ value, label, kind, events }));
+  return { field, values, total: rows[0]?.total ?? 0 };
 }
 
 /** Resources that events name besides the one they act on count for the resource facet too. */
-function further(field: FacetField, { range, filter }: OpenView): Sql[] {
+export function further(field: FacetField, { range, filter }: OpenView): Sql[] {
   if (field !== "resource" || !filter.severalResources) return [];
   if (filter.terms.length === 0)
     return [sql`SELECT x.resource AS id, 1 AS n FROM event_resource x WHERE ${between(sql`x.time`, range)}`];
   return [
-    sql`SELECT x.resource AS id, 1 AS n FROM event_resource x JOIN event e ON e.time = x.time AND e.id_hi = x.id_hi AND e.id_lo = x.id_lo
-        WHERE ${between(sql`e.time`, range)} AND ${eventCondition(filter)}`,
+    sql`SELECT x.resource AS id, 1 AS n FROM event_resource x JOIN event e ON e.id_hi = x.id_hi AND e.id_lo = x.id_lo
+        WHERE ${between(sql`x.time`, range)} AND ${between(sql`e.time`, range)} AND ${eventCondition(filter)}`,
   ];
 }
 
-function chosenValues({ filter, field }: FacetQuery): string[] {
+function chosenValues(filter: Filter, field: FacetField): string[] {
   const terms = filter.terms.filter((term) => term.field === field);
   return terms.flatMap(({ values }) => values.filter(isExact).map(([text = ""]) => text.toLowerCase()));
 }

@@ -6,6 +6,8 @@ import type { TallyColumns } from "./tally";
 export interface FacetColumns {
   /** Gives `id` and `n` for a cell and for an event. */
   tally: TallyColumns;
+  /** The id in `GROUPED`, a table of all facets' ids together. */
+  grouped: Sql;
   /** The dictionary `d` in which `id` is found. */
   table: Sql;
   value: Sql;
@@ -15,22 +17,26 @@ export interface FacetColumns {
 
 const NO_KIND = sql`''`;
 
-const counted = (cell: Sql, event: Sql): TallyColumns => ({
-  cell: sql`${cell} AS id, c.events AS n`,
-  event: sql`${event} AS id, 1 AS n`,
+/** An id in cells, in events, and in events that are grouped by all facets at once. */
+const counted = (cell: Sql, event: Sql, grouped: Sql): Pick<FacetColumns, "tally" | "grouped"> => ({
+  tally: { cell: sql`${cell} AS id, c.events AS n`, event: sql`${event} AS id, 1 AS n` },
+  grouped,
 });
 
+/** Columns by which events are grouped when all facets are counted in one pass. */
+export const GROUPED: Sql = sql`e.outcome, e.identity, e.resource, e.operation, e.place, e.agent, e.stream, coalesce(k.kind, '') AS credential_kind`;
+
 const [IDENTITY, OPERATION, STREAM, PLACE, AGENT, RESOURCE] = [
-  counted(sql`c.identity`, sql`e.identity`),
-  counted(sql`c.operation`, sql`e.operation`),
-  counted(sql`c.stream`, sql`e.stream`),
-  counted(sql`c.place`, sql`e.place`),
-  counted(sql`c.agent`, sql`e.agent`),
-  counted(sql`c.resource`, sql`e.resource`),
+  counted(sql`c.identity`, sql`e.identity`, sql`g.identity`),
+  counted(sql`c.operation`, sql`e.operation`, sql`g.operation`),
+  counted(sql`c.stream`, sql`e.stream`, sql`g.stream`),
+  counted(sql`c.place`, sql`e.place`, sql`g.place`),
+  counted(sql`c.agent`, sql`e.agent`, sql`g.agent`),
+  counted(sql`c.resource`, sql`e.resource`, sql`g.resource`),
 ];
 
-const plain = (tally: TallyColumns, table: Sql, value: Sql): FacetColumns => ({
-  tally,
+const plain = (ids: Pick<FacetColumns, "tally" | "grouped">, table: Sql, value: Sql): FacetColumns => ({
+  ...ids,
   table,
   value,
   label: value,
@@ -42,19 +48,20 @@ const OUTCOME_WORDS = sql`(VALUES (0, 'allowed'), (1, 'denied'), (2, 'failed')) 
 const CREDENTIAL_KIND = counted(
   sql`c.credential_kind`,
   sql`coalesce((SELECT k.kind FROM credential k WHERE k.id = e.credential), '')`,
+  sql`g.credential_kind`,
 );
 
 export const FACET_COLUMNS: Readonly<Record<FacetField, FacetColumns>> = {
-  outcome: plain(counted(sql`c.outcome`, sql`e.outcome`), OUTCOME_WORDS, sql`d.word`),
+  outcome: plain(counted(sql`c.outcome`, sql`e.outcome`, sql`g.outcome`), OUTCOME_WORDS, sql`d.word`),
   identity: {
-    tally: IDENTITY,
+    ...IDENTITY,
     table: sql`identity d`,
     value: sql`d.key`,
     label: sql`d.name`,
     kind: sql`d.kind`,
   },
   resource: {
-    tally: RESOURCE,
+    ...RESOURCE,
     table: sql`resource d`,
     value: sql`d.key`,
     label: sql`d.name`,

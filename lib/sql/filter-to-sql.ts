@@ -29,8 +29,8 @@ export function cellCondition(filter: ResolvedFilter): Sql | null {
   return known ? conjunction(filter.terms, cellMatch) : null;
 }
 
-/** True when the event is part of another event's access. */
-export const IS_LINKED: Sql = sql`EXISTS (SELECT 1 FROM event_link l WHERE l.time = e.time AND l.id_hi = e.id_hi AND l.id_lo = e.id_lo)`;
+/** True when the event `e` is part of another event's access. */
+export const IS_LINKED: Sql = sql`(e.id_hi, e.id_lo) IN (SELECT (l.id_hi, l.id_lo) FROM event_link l)`;
 
 function inCells(match: Match, negated: boolean, { severalResources }: ResolvedFilter): boolean {
   if (match.kind !== "column") return false;
@@ -59,12 +59,14 @@ function eventMatch(match: Match, resource: Sql, further: boolean): Sql {
   if (match.column !== "resource") return isIn(EVENT_COLUMNS[match.column], match.set);
   const first = isIn(resource, match.set);
   if (!further || !match.further) return first;
-  return sql`${first} OR EXISTS (SELECT 1 FROM event_resource x WHERE x.id_hi = e.id_hi AND x.id_lo = e.id_lo AND ${isIn(sql`x.resource`, match.set)})`;
+  return sql`${first} OR (e.id_hi, e.id_lo) IN (SELECT (x.id_hi, x.id_lo) FROM event_resource x WHERE ${isIn(sql`x.resource`, match.set)})`;
 }
 
 function cellMatch(match: Match): Sql {
   if (match.kind !== "column") throw new TypeError("Cells know neither single events nor links.");
-  if (match.credentialKinds) return sql`c.credential_kind IN (${list(match.credentialKinds)})`;
+  const { credentialKinds } = match;
+  if (credentialKinds)
+    return credentialKinds.length === 0 ? sql`FALSE` : sql`c.credential_kind IN (${list(credentialKinds)})`;
   const column = CELL_COLUMNS[match.column];
   if (!column) throw new TypeError(`Cells have no column ${match.column}.`);
   return isIn(column, match.set);

@@ -45,19 +45,11 @@ export function tally(plan: TallyPlan, filter: ResolvedFilter, columns: TallyCol
       sql`SELECT ${columns.cell} FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${condition}`,
     );
   }
-  if (plan.events.length > 0)
+  for (const span of plan.events)
     parts.push(
-      sql`SELECT ${columns.event} FROM event e WHERE (${eventSpans(plan)}) AND ${eventCondition(filter)}`,
+      sql`SELECT ${columns.event} FROM event e WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter)}`,
     );
   return join(parts, " UNION ALL ");
-}
-
-/** Condition that an event `e` lies in the part of the plan that is counted from events. */
-export function eventSpans({ events }: TallyPlan): Sql {
-  return join(
-    events.map((span) => sql`(${between(sql`e.time`, span)})`),
-    " OR ",
-  );
 }
 
 /** `[fromUs, toUs)`. */
