@@ -1,0 +1,105 @@
+"use client";
+
+import { memo, useId } from "react";
+import { GapPattern } from "@/components/ui/sparkline";
+import type { HistogramGap } from "./histogram-readout";
+import { type ColumnRange, gapShares, type HistogramScale } from "./scale";
+
+export interface HistogramBarsProps {
+  scale: HistogramScale;
+  gaps: readonly HistogramGap[];
+  height: number;
+  /** Number of the column that is pointed at. */
+  active: number | null;
+  selection: ColumnRange | null;
+}
+
+/** The columns over the hatched gaps, as wide as there is room: x is in percent, y in px. */
+export function HistogramBars({ scale, gaps, height, active, selection }: HistogramBarsProps) {
+  const width = 100 / Math.max(1, scale.columns.length);
+  return (
+    <svg width="100%" height={height} aria-hidden="true" className="block overflow-visible">
+      {active !== null && (
+        <rect x={`${active * width}%`} width={`${width}%`} height={height} className="fill-hover" />
+      )}
+      {[0, 0.5].map((share) => (
+        <line
+          key={share}
+          x2="100%"
+          y1={share * height + 0.5}
+          y2={share * height + 0.5}
+          className="stroke-line"
+        />
+      ))}
+      <Gaps scale={scale} gaps={gaps} height={height} />
+      <Columns scale={scale} height={height} />
+      <line x2="100%" y1={height - 0.5} y2={height - 0.5} className="stroke-line-strong" />
+      {selection && (
+        <rect
+          x={`${selection.first * width}%`}
+          width={`${(selection.last - selection.first + 1) * width}%`}
+          height={height}
+          className="fill-accent/15 stroke-accent"
+        />
+      )}
+    </svg>
+  );
+}
+
+const Gaps = memo(function Gaps({
+  scale,
+  gaps,
+  height,
+}: Pick<HistogramBarsProps, "scale" | "gaps" | "height">) {
+  const pattern = useId();
+  return (
+    <>
+      <GapPattern id={pattern} />
+      {gapShares(gaps, scale).map(({ from, to }) => (
+        <rect
+          key={from}
+          x={`${from * 100}%`}
+          width={`${Math.max(0.4, (to - from) * 100)}%`}
+          height={height}
+          fill={`url(#${pattern})`}
+        />
+      ))}
+    </>
+  );
+});
+
+const Columns = memo(function Columns({ scale, height }: Pick<HistogramBarsProps, "scale" | "height">) {
+  const step = 100 / Math.max(1, scale.columns.length);
+  const [left, width] = [step * 0.08, `${step * 0.84}%`];
+  return scale.columns.map(({ fromUs, total, heights: [allowed, denied, failed] }, index) => {
+    if (total === 0) return null;
+    const x = `${index * step + left}%`;
+    return (
+      <g key={fromUs}>
+        {/* The ground keeps hatching from showing through between the parts. */}
+        <rect
+          x={x}
+          y={height - allowed - failed - denied}
+          width={width}
+          height={allowed + failed + denied}
+          className="fill-surface"
+        />
+        {allowed > 0 && (
+          <rect x={x} y={height - allowed} width={width} height={allowed} className="fill-allowed" />
+        )}
+        {failed > 0 && (
+          <rect x={x} y={height - allowed - failed} width={width} height={failed} className="fill-failed" />
+        )}
+        {denied > 0 && (
+          <rect
+            x={x}
+            y={height - allowed - failed - denied}
+            width={width}
+            height={denied}
+            className="fill-denied"
+          />
+        )}
+      </g>
+    );
+  });
+});
