@@ -43,10 +43,9 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// Who reads our output may stop early, as head does.
+// Who reads our output may stop early, as head does. Other faults are told by `print`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+  if (error.code === "EPIPE") process.exit();
 });
 const code = await main(process.argv.slice(2));
 if (code !== 0) process.exitCode = code;

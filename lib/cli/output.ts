@@ -1,3 +1,5 @@
+import { AppError } from "../errors";
+
 /** Control, format and bidirectional characters, which could move the cursor or reorder text on a terminal. */
 const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
@@ -31,7 +33,17 @@ export function printJson(value: unknown): Promise<void> {
 
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(`${text}\n`, (cause) => {
+      if (!cause) resolve();
+      else
+        reject(
+          new AppError({
+            code: "failed",
+            message: `The result cannot be written to standard output: ${cause.message}`,
+            cause,
+          }),
+        );
+    });
   });
 }
 

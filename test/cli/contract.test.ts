@@ -35,6 +35,8 @@ describe("exit codes", () => {
     { args: ["coverage", "extra"], says: "too many arguments" },
     { args: ["serve", "--port", "70000"], says: "0 to 65535" },
     { args: ["sample", "x", "--days", "none"], says: "whole number" },
+    { args: ["sample", logs], says: "is not empty" },
+    { args: ["sample", join(logs, "README.md")], says: "is no folder" },
     { args: ["ingest", "/no/such/place", "--data", inPlace("none")], says: "/no/such/place does not exist" },
   ])("is 2, with nothing on standard output, for $args", async ({ args, says }) => {
     const { code, stdout, stderr } = await keytrail(args, { cwd: place.path });

@@ -66,9 +66,10 @@ const post = (url: string, authorization: string, body: string) =>
 describe.skipIf(!pagesAreBuilt)("a data folder that a server owns", () => {
   it("serves commands of other processes with the same results, survives their end, and yields to no second server", async () => {
     const [data, alone] = [within("served"), within("alone")];
-    const server = await serve(data, { cwd: place.path });
+    const server = await serve("served", { cwd: place.path });
     try {
       const { token, pid } = noteOf(data);
+      await expect.poll(() => server.output.stderr).toContain(`Keytrail serves ${data} at ${server.url}`);
       const ingest = await keytrail(["ingest", few, "--data", data, "--json"]);
       const coverage = await keytrail(["coverage", "--data", data, "--json"]);
       const served = await checksOf(data);

@@ -1,5 +1,7 @@
+import { readdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { AppError } from "../../errors";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printable, printJson } from "../output";
 
@@ -27,10 +29,29 @@ export const addSample: AddCommand = (program) => {
     .action(async (dir: string, options: Options) => {
       const { days, seed, scale, end } = options;
       const { writeEstate } = await import("../../sample/write-estate");
+      await demandEmpty(resolve(dir));
       const summary = await writeEstate(resolve(dir), { days, seed, scale, end });
       await (options.json ? printJson(summary) : print(`${printable(JSON.stringify(summary, null, 2))}`));
     });
 };
+
+/** Two estates in one folder would be neither. */
+async function demandEmpty(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw new AppError({
+      code: "bad-input",
+      message: `${folder} is no folder that can be written into: ${error.message}`,
+      cause: error,
+    });
+  });
+  if (entries.length > 0) {
+    throw new AppError({
+      code: "bad-input",
+      message: `${folder} is not empty. Name a folder that is empty or absent.`,
+    });
+  }
+}
 
 function wholeNumber(least: number, most: number) {
   return (text: string): number => {

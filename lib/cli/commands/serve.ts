@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
-import { printJson, say } from "../output";
+import { printable, printJson, say } from "../output";
 
 interface Options extends CommonOptions {
   port: number;
@@ -16,9 +16,10 @@ export const addServe: AddCommand = (program) => {
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .action(async ({ data, json, port, host }: Options) => {
       const { startServer } = await import("../../services/startServer");
-      const server = await startServer({ dataFolder: resolve(data), port, host });
+      const dataFolder = resolve(data);
+      const server = await startServer({ dataFolder, port, host });
       if (json) await printJson({ url: server.url, pid: process.pid });
-      say(`Keytrail serves ${resolve(data)} at ${server.url}`);
+      say(`Keytrail serves ${printable(dataFolder)} at ${server.url}`);
       if (server.setUpPath)
         say(
           `Nobody can sign in yet. Set up the first administrator within an hour: ${server.url}${server.setUpPath}`,
