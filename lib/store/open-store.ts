@@ -1,6 +1,7 @@
-import { constants, existsSync, statSync } from "node:fs";
-import { access, mkdir, readFile, rm } from "node:fs/promises";
+import { constants, existsSync, readFileSync, statSync } from "node:fs";
+import { access, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { appRoot } from "../app-root";
 import { AppError } from "../errors";
@@ -9,6 +10,7 @@ import { Store } from "./store";
 
 /** A DuckDB file begins with three headers of 4 KiB. */
 const HEADERS_BYTES = 3 * 4096;
+const BEGUN_MS = 250;
 
 export interface StoreOptions {
   /** What DuckDB may keep in memory before it spills to the data folder. */
@@ -56,13 +58,22 @@ async function open(path: string, temporary: string | null, options: StoreOption
 
 async function create(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
   try {
-    return await DuckDBInstance.create(path, settings);
-  } catch (error) {
-    const fault = explain(error, path);
-    const unreadable = fault instanceof AppError && (fault.code === "store-newer" || fault.code === "failed");
-    if (!unreadable || !(await isBarelyBegun(path))) throw fault;
-    await rm(path);
+    return await connectTo(path, settings);
+  } catch (fault) {
+    if (!isUnreadable(fault) || !isBarelyBegun(path)) throw fault;
   }
+  // Another process may be making it at this very moment, and have it locked soon.
+  await sleep(BEGUN_MS);
+  try {
+    return await connectTo(path, settings);
+  } catch (fault) {
+    if (!isUnreadable(fault) || !isBarelyBegun(path)) throw fault;
+    await rm(path);
+    return connectTo(path, settings);
+  }
+}
+
+async function connectTo(path: string, settings: Record<string, string>): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.create(path, settings);
   } catch (error) {
@@ -70,12 +81,16 @@ async function create(path: string, settings: Record<string, string>): Promise<D
   }
 }
 
+function isUnreadable(fault: unknown): boolean {
+  return fault instanceof AppError && (fault.code === "store-newer" || fault.code === "failed");
+}
+
 /** A process that is killed while it makes the file leaves one whose headers are not whole, and that holds nothing. */
-async function isBarelyBegun(path: string): Promise<boolean> {
+function isBarelyBegun(path: string): boolean {
   if (path === ":memory:" || existsSync(`${path}.wal`)) return false;
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile() || found.size >= HEADERS_BYTES) return false;
-  return found.size === 0 || (await readFile(path)).subarray(8, 12).toString("latin1") === "DUCK";
+  return found.size === 0 || readFileSync(path).subarray(8, 12).toString("latin1") === "DUCK";
 }
 
 async function prepareFolder(folder: string): Promise<void> {
