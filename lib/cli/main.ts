@@ -24,6 +24,10 @@ export async function main(args: readonly string[]): Promise<number> {
       "Reads the audit logs of key managers and secret managers and tells who used which key or secret.",
     )
     .version(version)
+    .addHelpText(
+      "after",
+      "\nThe data folder is --data, else $KEYTRAIL_DATA, else ./data. Exit codes: 0 done, 1 failed, 2 usage error.",
+    )
     .enablePositionalOptions()
     .exitOverride();
   for (const add of COMMANDS) add(program);
