@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { PAGE_ROWS } from "@/components/event-table/event-urls";
+import { EventsView } from "@/components/event-table/events-view";
+import type { Initial } from "@/components/event-table/use-remote";
+import { readEventView } from "@/lib/contracts/event-view";
+import type { SearchParams } from "@/lib/contracts/search-params";
+import { AppError } from "@/lib/errors";
+import { eventFacets } from "@/lib/queries/eventFacets";
+import { eventHistogram } from "@/lib/queries/eventHistogram";
+import { listEvents } from "@/lib/queries/listEvents";
+import { listGaps } from "@/lib/queries/listGaps";
+import { listSavedViews } from "@/lib/queries/listSavedViews";
+import { currentStore } from "@/lib/services/app-store";
+import { requireViewer } from "@/lib/services/auth/require-viewer";
+import { removeViewAction, saveViewAction } from "./actions";
+
+export const metadata: Metadata = { title: "Events" };
+
+/** Gaps shown on the time line; the Sources page has them all. */
+const GAPS_MAX = 200;
+
+export default async function EventsPage({ searchParams }: { searchParams: SearchParams }) {
+  const viewer = await requireViewer();
+  const [store, asked] = await Promise.all([currentStore(), searchParams]);
+  const single = Object.fromEntries(
+    Object.entries(asked).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
+  const { view } = readEventView(single);
+  const nowUs = Date.now() * 1000;
+  const query = { filter: view.filter, range: view.range, nowUs };
+  const [rows, histogram, facets, gaps, views] = await Promise.all([
+    attempt(listEvents(store, viewer, { ...query, order: view.order, limit: PAGE_ROWS, from: { start: 0 } })),
+    attempt(eventHistogram(store, viewer, query)),
+    attempt(eventFacets(store, viewer, query)),
+    attempt(listGaps(store, viewer, nowUs, { limit: GAPS_MAX, lines: 0 })),
+    listSavedViews(viewer, "events"),
+  ]);
+  return (
+    <EventsView
+      nowUs={nowUs}
+      rows={rows}
+      histogram={histogram}
+      facets={facets}
+      gaps={gaps?.kind === "data" ? gaps.data.gaps.map(toMark) : []}
+      views={views}
+      saveView={saveViewAction}
+      removeView={removeViewAction}
+    />
+  );
+}
+
+function toMark({
+  fromUs,
+  toUs,
+  source,
+  account,
+  region,
+}: {
+  fromUs: number;
+  toUs: number;
+  source: string;
+  account: string;
+  region: string;
+}) {
+  return { fromUs, toUs, label: `${source} ${account} ${region}: no logs held` };
+}
+
+/** What was read, or that it failed: one failure leaves the other parts of the page standing. */
+async function attempt<T>(reading: Promise<T>): Promise<Initial<T>> {
+  try {
+    return { kind: "data", data: await reading };
+  } catch (error) {
+    if (!(error instanceof AppError)) console.error(error);
+    return {
+      kind: "failed",
+      message: error instanceof AppError ? error.message : "The server's log says why.",
+    };
+  }
+}

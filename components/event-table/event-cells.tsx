@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { IdentityKindIcon } from "@/components/entity/identity-kind-icon";
+import { OutcomeMark } from "@/components/entity/outcome-mark";
+import { ProviderIcon } from "@/components/entity/provider-icon";
+import { ResourceKindIcon } from "@/components/entity/resource-kind-icon";
+import { MiddleTruncate } from "@/components/ui/middle-truncate";
+import { Time } from "@/components/ui/time";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { EventRow } from "@/lib/contracts/event-row";
+import type { EventColumnId } from "@/lib/contracts/event-view";
+
+export interface EventColumn {
+  id: EventColumnId;
+  heading: string;
+  /** Width in a grid template. */
+  width: string;
+  cell(row: EventRow): ReactNode;
+}
+
+const LINKED_WORDS = {
+  "made-for": "made by the provider for another event: part of its access",
+  batch: "carried out as other events: part of their access",
+  copy: "a copy of another event in a second account's log",
+} as const;
+
+/** Columns of the event table, in order. */
+export const COLUMNS: readonly EventColumn[] = [
+  { id: "time", heading: "Time", width: "13.5rem", cell: ({ timeUs }) => <Time us={timeUs} /> },
+  {
+    id: "outcome",
+    heading: "Outcome",
+    width: "5.5rem",
+    cell: ({ outcome }) => <OutcomeMark outcome={outcome} />,
+  },
+  {
+    id: "identity",
+    heading: "Identity",
+    width: "minmax(9rem,2fr)",
+    cell: ({ identity }) => (
+      <>
+        <IdentityKindIcon kind={identity.kind} />
+        <MiddleTruncate value={identity.name} full={identity.key} className="font-mono text-sm" />
+      </>
+    ),
+  },
+  {
+    id: "action",
+    heading: "Action",
+    width: "minmax(8rem,1.3fr)",
+    cell: ({ action, operation, linked }) => (
+      <span className="truncate" title={operation}>
+        {action}
+        {linked && (
+          <span className="ml-1 text-muted text-sm" title={LINKED_WORDS[linked]}>
+            linked
+          </span>
+        )}
+      </span>
+    ),
+  },
+  {
+    id: "resource",
+    heading: "Resource",
+    width: "minmax(9rem,2.4fr)",
+    cell: ({ resource, moreResources }) =>
+      resource ? (
+        <>
+          <ResourceKindIcon kind={resource.kind} />
+          <MiddleTruncate value={resource.name} full={resource.key} className="font-mono text-sm" />
+          {moreResources > 0 && <span className="text-muted text-sm">+{moreResources}</span>}
+        </>
+      ) : (
+        <span className="text-muted">none named</span>
+      ),
+  },
+  {
+    id: "place",
+    heading: "Place",
+    width: "minmax(7rem,1.2fr)",
+    cell: ({ place }) => (
+      <MiddleTruncate
+        value={place.address || place.network}
+        full={`${place.address} ${place.network}`}
+        className="font-mono text-sm"
+      />
+    ),
+  },
+  {
+    id: "agent",
+    heading: "Agent",
+    width: "minmax(6rem,1fr)",
+    cell: ({ agent }) => (
+      <span className="truncate">
+        <VisibleText text={agent} />
+      </span>
+    ),
+  },
+  {
+    id: "source",
+    heading: "Source",
+    width: "minmax(7rem,1.1fr)",
+    cell: ({ source, account, region }) => (
+      <>
+        <ProviderIcon source={source} />
+        <MiddleTruncate
+          value={[account, region].filter(Boolean).join(" · ") || "no account"}
+          className="text-sm"
+        />
+      </>
+    ),
+  },
+];

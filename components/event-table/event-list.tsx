@@ -1,0 +1,92 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { EventPage } from "@/lib/contracts/event-row";
+import type { EventView } from "@/lib/contracts/event-view";
+import { EventTable } from "./event-table";
+import { useEventRows } from "./use-event-rows";
+import type { Initial } from "./use-remote";
+
+export interface EventListProps {
+  view: EventView;
+  /** Query of the API for the view. */
+  query: string;
+  initial: Initial<EventPage>;
+  /** The store holds any event at all. */
+  held: boolean;
+  onOpen(id: string): void;
+  onClearFilter(): void;
+  onWiden(): void;
+}
+
+/** The rows of a view, with its honest states: on its way, failed, nothing there. */
+export function EventList({ view, query, initial, held, onOpen, onClearFilter, onWiden }: EventListProps) {
+  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const [active, setActive] = useState(-1);
+  const rows = useEventRows(query, seen.first, seen.last, initial);
+  const onView = useCallback((first: number, last: number) => setSeen({ first, last }), []);
+  const total = rows.total ?? 0;
+  const move = (by: number) => setActive((at) => Math.max(0, Math.min(total - 1, at + by)));
+  useShortcut("j", "Next event", () => move(1));
+  useShortcut("k", "Previous event", () => move(-1));
+  useShortcut("Enter", "Open the event", () => {
+    const event = rows.row(active);
+    if (event) onOpen(event.id);
+  });
+  const frame = "h-[70vh] min-h-80 overflow-hidden rounded-md border border-line bg-surface";
+  if (rows.failure !== null && (rows.total === null || rows.stale)) {
+    return (
+      <div className={frame}>
+        <ErrorState title="Could not read the events" onRetry={rows.retry}>
+          {rows.failure}
+        </ErrorState>
+      </div>
+    );
+  }
+  if (rows.total === null) {
+    return (
+      <div className={frame} aria-busy="true">
+        <Skeleton className="m-2 h-full" />
+      </div>
+    );
+  }
+  if (total === 0 && !rows.stale) {
+    return (
+      <div className={frame}>
+        <EmptyState
+          title={held ? "No event in this window fits the filter" : "Nothing is held yet"}
+          actions={
+            <>
+              {view.filter.terms.length > 0 && <Button onClick={onClearFilter}>Clear the filter</Button>}
+              {view.range.kind !== "all" && <Button onClick={onWiden}>Widen to everything held</Button>}
+            </>
+          }
+        >
+          {held
+            ? "This says what is in the store, not what happened: see the Sources page for hours that are missing."
+            : "Add logs on the Sources page, or with: keytrail ingest PATH"}
+        </EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className={frame}>
+      <EventTable
+        total={total}
+        row={rows.row}
+        hide={view.hide}
+        active={active}
+        opened={view.event}
+        stale={rows.stale}
+        onActive={setActive}
+        onOpen={({ id }) => onOpen(id)}
+        onView={onView}
+      />
+    </div>
+  );
+}

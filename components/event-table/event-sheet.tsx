@@ -1,0 +1,104 @@
+"use client";
+
+import Link from "next/link";
+import { ErrorState } from "@/components/ui/error-state";
+import { Sheet } from "@/components/ui/sheet";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Time } from "@/components/ui/time";
+import { type EventDetail, eventDetailSchema } from "@/lib/contracts/event-detail";
+import { eventsHref } from "@/lib/contracts/event-view";
+import { exactly } from "@/lib/core/filter";
+import type { FilterField } from "@/lib/core/filter-fields";
+import { EventFields } from "./event-fields";
+import { fieldsOf } from "./field-list";
+import { LinkedEvents } from "./linked-events";
+import { RawRecords } from "./raw-records";
+import { useRemote } from "./use-remote";
+
+export interface EventSheetProps {
+  /** Id of the event. */
+  id: string;
+  onClose(): void;
+  onOpen(id: string): void;
+  onFilter(field: FilterField, value: string, negated: boolean): void;
+}
+
+/** Everything about one event, down to its raw record, beside the list. */
+export function EventSheet({ id, onClose, onOpen, onFilter }: EventSheetProps) {
+  const remote = useRemote(`/api/events/${encodeURIComponent(id)}`, eventDetailSchema, null);
+  const detail = remote.pending ? null : remote.data;
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={detail ? detail.event.operation : "Event"}>
+      {remote.failure !== null ? (
+        <ErrorState title="Could not read the event" onRetry={remote.retry}>
+          {remote.failure}
+        </ErrorState>
+      ) : detail === null ? (
+        <Waiting />
+      ) : (
+        <div className="flex flex-col gap-6">
+          <section aria-label="Event">
+            <p className="mb-2">
+              <Time us={detail.event.timeUs} precision="full" />
+              {detail.event.incomplete && (
+                <span className="ml-2 text-muted">
+                  Only the request was found: what became of it is not known.
+                </span>
+              )}
+            </p>
+            <EventFields fields={fieldsOf(detail)} onFilter={onFilter} />
+          </section>
+          <Around detail={detail} />
+          <LinkedEvents partOf={detail.partOf} parts={detail.parts} onOpen={onOpen} />
+          <RawRecords id={id} records={detail.records} />
+        </div>
+      )}
+    </Sheet>
+  );
+}
+
+const QUARTER_US = 15 * 60_000_000;
+
+/** The same identity, resource, address, credential or session within a quarter of an hour before and after. */
+function Around({ detail }: { detail: EventDetail }) {
+  const { event, credential, session } = detail;
+  const range = { kind: "span", fromUs: event.timeUs - QUARTER_US, toUs: event.timeUs + QUARTER_US } as const;
+  const same: [string, FilterField, string | undefined][] = [
+    ["identity", "identity", event.identity.key],
+    ["resource", "resource", event.resource?.key],
+    ["address", "place", event.place.address || undefined],
+    ["credential", "credential", credential?.id],
+    ["session", "session", session || undefined],
+  ];
+  return (
+    <section aria-label="Around this event">
+      <h3 className="mb-1 font-semibold">15 minutes before and after</h3>
+      <ul className="flex flex-wrap gap-x-3">
+        {same.map(([label, field, value]) =>
+          value === undefined ? null : (
+            <li key={field}>
+              <Link
+                className="text-accent hover:underline"
+                href={eventsHref({
+                  range,
+                  filter: { terms: [{ field, negated: false, values: [exactly(value)] }] },
+                })}
+              >
+                same {label}
+              </Link>
+            </li>
+          ),
+        )}
+        <li>
+          <Link className="text-accent hover:underline" href={eventsHref({ range })}>
+            everything
+          </Link>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Waiting() {
+  return <Skeleton className="h-96 w-full" />;
+}
