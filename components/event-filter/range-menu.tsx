@@ -6,7 +6,9 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { formatSpan } from "@/components/ui/format-span";
 import { Popover } from "@/components/ui/popover";
+import type { Zone } from "@/components/ui/preferences";
 import { useZone } from "@/components/ui/preferences-provider";
+import { spanText } from "@/components/ui/span-text";
 import {
   type Held,
   parseRange,
@@ -20,9 +22,9 @@ import { RANGE_PRESETS, rangeName, untilText } from "./range-text";
 
 export interface RangeMenuProps {
   range: TimeRange;
-  /** What the range means, and what its end is. */
-  span: Span;
-  until: ResolvedRange["until"];
+  /** What the range means, and what its end is; null until that is known. */
+  span: Span | null;
+  until: ResolvedRange["until"] | null;
   /** Times of the events held; null when there are none. */
   held: Held | null;
   onRange: (range: TimeRange) => void;
@@ -37,8 +39,7 @@ export function RangeMenu({ range, span, until, held, onRange }: RangeMenuProps)
     onRange(next);
   };
   const name = rangeName(range);
-  const shown = formatSpan(span.fromUs, span.toUs, zone);
-  const later = held !== null && until !== "chosen" && held.lastUs >= span.toUs;
+  const shown = span && spanText(span, zone);
   return (
     <Popover
       label="Time shown"
@@ -48,7 +49,7 @@ export function RangeMenu({ range, span, until, held, onRange }: RangeMenuProps)
       trigger={
         <Button className="max-w-full">
           <CalendarClock aria-hidden="true" />
-          <span className="truncate">{range.kind === "span" ? shown : name}</span>
+          <span className="truncate">{range.kind === "span" ? (shown ?? name) : name}</span>
         </Button>
       }
       className="w-80"
@@ -67,24 +68,40 @@ export function RangeMenu({ range, span, until, held, onRange }: RangeMenuProps)
           </li>
         ))}
       </ul>
-      <p className="mt-2 border-line border-t pt-2 text-muted text-sm">
-        {name}, {untilText(until, span.toUs, zone)}: <span className="font-mono text-ink">{shown}</span>.
-        {until === "newest" &&
-          range.kind === "last" &&
-          " The logs held are older than a day, so it does not reach to now."}
-        {later && " Events with later times are held, but not shown."}
-      </p>
-      <p className="mt-1 text-muted text-sm">
-        {held === null ? (
-          "No events are held yet."
-        ) : (
-          <>
+      <div className="mt-2 flex flex-col gap-1 border-line border-t pt-2 text-muted text-sm">
+        {span && until && <Meaning range={range} span={span} until={until} held={held} zone={zone} />}
+        {held && (
+          <p>
             Events held: <span className="font-mono">{formatSpan(held.firstUs, held.lastUs, zone)}</span>
-          </>
+          </p>
         )}
-      </p>
-      <CustomRange key={`${span.fromUs} ${span.toUs} ${zone}`} span={span} zone={zone} onRange={choose} />
+      </div>
+      {span && (
+        <CustomRange key={`${span.fromUs} ${span.toUs} ${zone}`} span={span} zone={zone} onRange={choose} />
+      )}
     </Popover>
+  );
+}
+
+interface MeaningProps {
+  range: TimeRange;
+  span: Span;
+  until: ResolvedRange["until"];
+  held: Held | null;
+  zone: Zone;
+}
+
+function Meaning({ range, span, until, held, zone }: MeaningProps) {
+  const later = held !== null && until !== "chosen" && held.lastUs >= span.toUs;
+  return (
+    <p>
+      {rangeName(range)}, {untilText(until, span.toUs, zone)}:{" "}
+      <span className="font-mono text-ink">{spanText(span, zone)}</span>.
+      {until === "newest" &&
+        range.kind === "last" &&
+        " The logs held are more than a day old, so it does not reach to now."}
+      {later && " Events with later times are held, but not shown."}
+    </p>
   );
 }
 

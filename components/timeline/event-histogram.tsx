@@ -60,7 +60,7 @@ export function EventHistogram({ histogram, span, gaps, onZoom, onReset, pending
   const about = chosen ?? (active === null ? null : (columns[active] ?? null));
   const told = chosen ?? (cursor === null ? null : (columns[cursor] ?? null));
   return (
-    <figure className="px-4 py-2" aria-busy={pending}>
+    <figure className="min-w-0" aria-busy={pending}>
       <figcaption className="flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 pb-1 text-muted text-sm">
         <span>events per {stepWord(histogram.stepUs)}</span>
         {OUTCOMES.map((outcome) => (

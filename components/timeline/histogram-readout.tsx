@@ -4,10 +4,10 @@ import { Button } from "@/components/ui/button";
 import { formatFull } from "@/components/ui/format-number";
 import { Kbd } from "@/components/ui/kbd";
 import type { Zone } from "@/components/ui/preferences";
+import { spanText } from "@/components/ui/span-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { OutcomeCounts } from "@/lib/contracts/event-histogram";
 import type { Span } from "@/lib/core/filter-range";
-import { spanText } from "./span-text";
 
 /** A stretch of time that no log covers, and whose logs are missing. */
 export interface HistogramGap extends Span {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { between, columnAt, gapShares, histogramScale, sumColumns } from "@/components/timeline/scale";
-import { spanText } from "@/components/timeline/span-text";
 import { stepWord } from "@/components/timeline/step-word";
+import { spanText } from "@/components/ui/span-text";
 import type { OutcomeCounts } from "@/lib/contracts/event-histogram";
 
 const HOUR = 3_600_000_000;
