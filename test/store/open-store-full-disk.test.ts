@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -64,5 +64,21 @@ describe.skipIf(!canMount)("a full disk", () => {
       ),
     ).toEqual({ events: files * each, ids: files * each, files });
     await again.close();
+  });
+});
+
+describe.skipIf(!canMount)("a read-only disk", () => {
+  it("is named when a store is opened, and the store is as it was", async () => {
+    mount("-t", "tmpfs", "-o", "size=16m", "tmpfs", disk);
+    await (await openStore(disk)).close();
+    const before = readFileSync(join(disk, "keytrail.duckdb"));
+    mount("-o", "remount,ro", disk);
+    for (const folder of [disk, join(disk, "below")]) {
+      await expect(openStore(folder)).rejects.toMatchObject({
+        code: "store-unwritable",
+        message: `The data folder ${folder} cannot be written. Give this user write access to it, or choose another with --data.`,
+      });
+    }
+    expect(readFileSync(join(disk, "keytrail.duckdb")).equals(before)).toBe(true);
   });
 });
