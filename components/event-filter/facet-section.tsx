@@ -35,8 +35,9 @@ export function FacetSection({ facet, filter, onFilter, searchFacet, openAtFirst
   const counted = values.map(({ events }) => events).join();
   const view = `${printFilter(withoutFields(filter, [field]))} ${counted} ${total}`;
   const found = useFacetSearch(searchFacet, field, text, view, open && searching);
+  const failed = searching && found.failure !== null;
   const shown = searching && found.facet ? found.facet : facet;
-  const rows = facetRows(shown, filter).filter(({ events }) => events !== null || !searching);
+  const rows = failed ? [] : facetRows(shown, filter).filter(({ events }) => events !== null || !searching);
   const label = FACET_LABELS[field];
   const searchLabel = `Search: ${label}`;
   return (
@@ -84,7 +85,7 @@ export function FacetSection({ facet, filter, onFilter, searchFacet, openAtFirst
             />
           ))}
         </ul>
-        {shown.values.length === 0 && (
+        {!failed && shown.values.length === 0 && (
           <p className="px-1.5 text-muted text-sm">
             {searching && text !== "" ? "No value holds this text." : "No value in this view."}
           </p>
@@ -93,10 +94,11 @@ export function FacetSection({ facet, filter, onFilter, searchFacet, openAtFirst
           {searching && found.busy && "Searching…"}
           {searching &&
             !found.busy &&
+            !failed &&
             shown.total > shown.values.length &&
             `${formatFull(shown.values.length)} of ${formatFull(shown.total)} shown; type to narrow`}
         </div>
-        {searching && found.failure !== null && (
+        {failed && (
           <p role="alert" className="wrap-anywhere px-1.5 text-danger text-sm">
             {found.failure}{" "}
             <Button size="sm" onClick={found.retry}>

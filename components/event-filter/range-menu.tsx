@@ -49,7 +49,8 @@ export function RangeMenu({ range, span, until, held, onRange }: RangeMenuProps)
       trigger={
         <Button className="max-w-full">
           <CalendarClock aria-hidden="true" />
-          <span className="truncate">{range.kind === "span" ? (shown ?? name) : name}</span>
+          <span className="min-w-0 truncate">{range.kind === "span" ? (shown ?? name) : name}</span>
+          {until && <span className="text-muted max-sm:sr-only">{untilText(range, until)}</span>}
         </Button>
       }
       className="w-80"
@@ -95,8 +96,8 @@ function Meaning({ range, span, until, held, zone }: MeaningProps) {
   const later = held !== null && until !== "chosen" && held.lastUs >= span.toUs;
   return (
     <p>
-      {rangeName(range)}, {untilText(until, span.toUs, zone)}:{" "}
-      <span className="font-mono text-ink">{spanText(span, zone)}</span>.
+      {rangeName(range)}
+      {untilText(range, until)}: <span className="font-mono text-ink">{spanText(span, zone)}</span>.
       {until === "newest" &&
         range.kind === "last" &&
         " The logs held are more than a day old, so it does not reach to now."}

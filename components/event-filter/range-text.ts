@@ -1,4 +1,3 @@
-import { formatTime } from "@/components/ui/format-time";
 import type { Zone } from "@/components/ui/preferences";
 import { fromLocalInput } from "@/components/ui/zone-time";
 import { parseRange, type ResolvedRange, type TimeRange } from "@/lib/core/filter-range";
@@ -29,11 +28,10 @@ export function rangeName(range: TimeRange): string {
   return count === "1" ? `Last ${one}` : `Last ${count} ${many}`;
 }
 
-/** What the range ended with, as the end of a sentence about it. */
-export function untilText(until: ResolvedRange["until"], toUs: number, zone: Zone): string {
-  if (until === "now") return "up to now";
-  if (until === "chosen") return "as chosen";
-  return `up to the newest event held, ${formatTime(toUs, zone, "minute")}`;
+/** What a range in words ended with, behind its name: `, up to now`; nothing where its name says it all. */
+export function untilText(range: TimeRange, until: ResolvedRange["until"]): string {
+  if (range.kind !== "last") return "";
+  return until === "now" ? ", up to now" : ", up to the hour of the newest event held";
 }
 
 /** One end of a chosen stretch: what stands in its field, and the moment it stood for before anybody typed. */

@@ -27,7 +27,7 @@ export interface HistogramReadoutProps {
 /** Time and counts of a column or a selection, on a line whose height does not change. */
 export function HistogramReadout({ about, gaps, zone, onZoom, onDrop }: HistogramReadoutProps) {
   return (
-    <div className="mt-1 flex min-h-18 flex-wrap content-start items-center gap-x-2 text-sm sm:min-h-6">
+    <div className="mt-1 flex min-h-14 flex-wrap content-start items-center gap-x-2 text-sm sm:min-h-6">
       {about ? (
         <>
           <span className="font-mono">{spanText(about, zone)}</span>

@@ -35,8 +35,10 @@ export function useBrush({ grid, count, onZoom }: BrushOptions) {
     put(null, null);
   };
   const zoom = () => {
-    if (selection) onZoom(selection);
-    else if (cursor !== null) onZoom(between(cursor, cursor));
+    if (cursor === null) return;
+    // The same grid comes back when the zoom is reset; what led to it must not.
+    drop();
+    onZoom(selection ?? between(cursor, cursor));
   };
   const at = ({ clientX, currentTarget }: PointerEvent<HTMLElement>) => {
     const { left, width } = currentTarget.getBoundingClientRect();
@@ -61,7 +63,7 @@ export function useBrush({ grid, count, onZoom }: BrushOptions) {
     press.current = null;
     if (!pressed || pressed.dragging) return;
     const column = at(event);
-    if (selection && column >= selection.first && column <= selection.last) onZoom(selection);
+    if (selection && column >= selection.first && column <= selection.last) zoom();
     else put(column, null);
   };
   const onPointerCancel = () => {

@@ -19,10 +19,11 @@ describe("a range in words", () => {
     expect(rangeName({ kind: "span", fromUs: 1, toUs: 2 })).toBe("Chosen time");
   });
 
-  it("says what its end is, with the zone", () => {
-    const end = us("2026-08-17T02:00:00Z");
-    expect(untilText("now", end, "UTC")).toBe("up to now");
-    expect(untilText("newest", end, BERLIN)).toBe("up to the newest event held, 2026-08-17 04:00 UTC+02:00");
+  it("says what the last days ended with, and no more where the name says it all", () => {
+    const last = { kind: "last", text: "7d", us: 604_800_000_000 } as const;
+    expect(untilText(last, "now")).toBe(", up to now");
+    expect(untilText(last, "newest")).toBe(", up to the hour of the newest event held");
+    expect(untilText({ kind: "all" }, "newest")).toBe("");
   });
 });
 
