@@ -24,7 +24,10 @@ function SourceLine({ coverage }: { coverage: SourceCoverage }) {
     <li className="border-line border-t px-4 py-2">
       <div className="flex items-center gap-2">
         {isSource(source) && <ProviderIcon source={source} />}
-        <Link href="/sources#coverage" className="min-w-0 truncate hover:text-accent hover:underline">
+        <Link
+          href="/sources#coverage"
+          className="min-w-0 truncate leading-6 hover:text-accent hover:underline"
+        >
           {isSource(source) ? SOURCE_LABELS[source] : source}
         </Link>
         <span className="ml-auto shrink-0 text-muted text-sm">
@@ -36,14 +39,17 @@ function SourceLine({ coverage }: { coverage: SourceCoverage }) {
       ) : (
         <>
           <Bar hours={hours} judged={judged} />
-          <p className="flex flex-wrap gap-x-3 text-muted text-sm">
+          <p className="flex flex-wrap items-center gap-x-3 text-muted text-sm">
             <span>
               {formatShare(accounted, judged)} of {formatFull(judged)} h accounted for
             </span>
             {hours.silent > 0 && <StateMark state="silent" label={`${formatFull(hours.silent)} h silent`} />}
             {hours.late > 0 && <StateMark state="late" label={`${formatFull(hours.late)} h late`} />}
             {hours.missing > 0 && (
-              <Link href="/sources#gaps" className="hover:text-ink hover:underline">
+              <Link
+                href="/sources#gaps"
+                className="inline-flex h-6 items-center hover:text-ink hover:underline"
+              >
                 <StateMark state="missing" label={`${formatFull(hours.missing)} h missing`} />
               </Link>
             )}
@@ -58,7 +64,7 @@ function Bar({ hours, judged }: { hours: SourceCoverage["hours"]; judged: number
   const width = (count: number) => ({ width: `${(count / judged) * 100}%`, minWidth: count > 0 ? 3 : 0 });
   return (
     <div aria-hidden="true" className="my-1.5 flex h-2 overflow-hidden rounded-sm bg-sunken">
-      <span className="bg-positive" style={width(hours.held)} />
+      <span className="bg-positive/70" style={width(hours.held)} />
       <span className="bg-sunken" style={width(hours.silent)} />
       <span className="bg-warning-line" style={width(hours.late)} />
       <span className="hatch" style={width(hours.missing)} />

@@ -26,7 +26,7 @@ export function LedgerFacts({ totals }: { totals: LedgerTotals }) {
         <Count value={totals.rejected} unit={["record", "records"]} />
         {totals.damaged > 0 && (
           <>
-            , <Count value={totals.damaged} unit={["damaged file", "damaged files"]} />
+            · <Count value={totals.damaged} unit={["damaged file", "damaged files"]} />
           </>
         )}
       </Fact>
@@ -42,7 +42,10 @@ function Fact({ label, href, children }: { label: string; href: string; children
     <div className="min-w-0 py-1">
       <dt className="text-muted text-sm">{label}</dt>
       <dd className="truncate">
-        <Link href={href} className="hover:text-accent hover:underline">
+        <Link
+          href={href}
+          className="inline-flex min-h-6 items-center gap-x-1 hover:text-accent hover:underline"
+        >
           {children}
         </Link>
       </dd>

@@ -48,17 +48,11 @@ export function NewcomerList({ side, newcomers, total, span }: NewcomerListProps
 function Item({ side, newcomer, span }: { side: "identity" | "resource"; newcomer: Newcomer; span: Span }) {
   const { key, name, kind, source, firstUs, action, other, others, accesses } = newcomer;
   const otherSide = side === "identity" ? "resource" : "identity";
-  const otherWord =
-    side === "identity"
-      ? others === 1
-        ? "resource"
-        : "resources"
-      : others === 1
-        ? "identity"
-        : "identities";
+  const words =
+    side === "identity" ? (["resource", "resources"] as const) : (["identity", "identities"] as const);
   return (
     <li className="flex min-w-0 flex-col border-line border-t px-4 py-1.5">
-      <div className="flex min-w-0 items-center gap-3">
+      <div className="flex h-6 min-w-0 items-center gap-3">
         <span className="flex min-w-0 flex-1">
           <Identifier
             value={key}
@@ -73,7 +67,7 @@ function Item({ side, newcomer, span }: { side: "identity" | "resource"; newcome
           <RelativeTime us={firstUs} />
         </span>
       </div>
-      <div className="flex min-w-0 items-center gap-3 text-muted text-sm">
+      <div className="flex h-6 min-w-0 items-center gap-3 text-muted text-sm">
         <span className="flex min-w-0 flex-1 items-center gap-1">
           <span className="shrink-0">{side === "identity" ? action : `${action} by`}</span>
           {other ? (
@@ -87,12 +81,15 @@ function Item({ side, newcomer, span }: { side: "identity" | "resource"; newcome
             <span>{side === "identity" ? "naming no resource" : "nobody known"}</span>
           )}
         </span>
-        <Link href={eventsOf(span, only(side, key))} className="shrink-0 hover:text-accent hover:underline">
+        <Link
+          href={eventsOf(span, only(side, key))}
+          className="inline-flex h-6 shrink-0 items-center gap-x-1 hover:text-accent hover:underline"
+        >
           <Count value={accesses} unit={["access", "accesses"]} />
           {others > 1 && (
             <>
-              {side === "identity" ? ", " : " by "}
-              <Count value={others} /> {otherWord}
+              <span>{side === "identity" ? "·" : "by"}</span>
+              <Count value={others} unit={words} />
             </>
           )}
         </Link>

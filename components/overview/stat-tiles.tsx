@@ -28,7 +28,7 @@ export function StatTiles({ activity }: { activity: OverviewActivity }) {
       <Stat
         label="Identities"
         value={<Count value={identities} />}
-        note="people, workloads, services"
+        note="people and machines"
         href={eventsOf(span)}
         sparkline={line("Identities", (step) => step.identities)}
       />

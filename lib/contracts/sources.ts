@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseRange, type TimeRange } from "../core/filter-range";
+import { parseRange, printRange, type TimeRange } from "../core/filter-range";
 import { SOURCES, type Source } from "../core/source";
 
 export const FILE_STATUSES = ["read", "damaged", "skipped"] as const;
@@ -121,6 +121,30 @@ export const SOURCES_PARAMS = {
   reason: "reason",
 } as const;
 
+const count = z.number().nonnegative();
+
+export const rejectionPageSchema: z.ZodType<RejectionPage> = z.object({
+  records: z.array(
+    z.object({
+      file: count,
+      path: z.string(),
+      member: z.string(),
+      record: count,
+      offset: count,
+      length: count,
+    }),
+  ),
+  next: z.object({ file: count, record: count, offset: count }).nullable(),
+});
+
+const evidenceSchema = z.object({ path: z.string(), member: z.string(), sha256: z.string() });
+
+/** The bytes of a record as text, or why they cannot be shown. */
+export const rawRecordSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("raw"), text: z.string(), truncated: z.boolean(), file: evidenceSchema }),
+  z.object({ kind: z.literal("unavailable"), reason: z.string(), file: evidenceSchema.nullable() }),
+]);
+
 const TEXT_MAX = 500;
 const REASON_MAX = 2000;
 
@@ -160,6 +184,22 @@ export function readSourcesState(query: Query): { state: SourcesState; problems:
     },
     problems,
   };
+}
+
+/** Address of another page of files, with everything else as it is. */
+export function pageHref({ files, cover }: SourcesState, cursor: PageCursor): string {
+  const { status, source, text, cover: window } = SOURCES_PARAMS;
+  const range = printRange(cover);
+  const parts: [name: string, value: string | null][] = [
+    [window, range === "all" ? null : range],
+    [status, files.status],
+    [source, files.source],
+    [text, files.text === "" ? null : files.text],
+    [cursor?.direction ?? "", cursor ? String(cursor.id) : null],
+  ];
+  const query = new URLSearchParams();
+  for (const [name, value] of parts) if (value !== null) query.set(name, value);
+  return `/sources${query.size > 0 ? `?${query}` : ""}`;
 }
 
 /** What the page of a reason's records is asked by. */

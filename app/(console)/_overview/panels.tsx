@@ -30,12 +30,15 @@ export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals:
           <Tiles {...asked} />
         </Suspense>
       </ErrorBoundary>
-      <div className="grid items-start gap-4 lg:grid-cols-3">
-        <Panel title="Activity" note="accesses over the window, by outcome" className="lg:col-span-2" flush>
-          <Suspense fallback={<Skeleton className="mx-4 mb-4 h-64" />}>
-            <Activity {...asked} />
-          </Suspense>
-        </Panel>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Panel title="Activity" note="accesses over the window, by outcome" flush>
+            <Suspense fallback={<Skeleton className="mx-4 mb-4 h-64" />}>
+              <Activity {...asked} />
+            </Suspense>
+          </Panel>
+          <Newcomers {...asked} />
+        </div>
         <Panel title="Coverage" note="of each source's hours" flush>
           <Suspense fallback={<SkeletonRows rows={6} />}>
             <Coverage {...asked} />
@@ -43,7 +46,6 @@ export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals:
           <LedgerFacts totals={totals} />
         </Panel>
       </div>
-      <Newcomers {...asked} />
     </div>
   );
 }
@@ -63,7 +65,7 @@ async function Coverage({ viewer, query }: PanelQuery) {
 
 function Newcomers(asked: PanelQuery) {
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid items-start gap-4 xl:grid-cols-2">
       {(["identity", "resource"] as const).map((side) => (
         <Panel
           key={side}

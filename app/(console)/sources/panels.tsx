@@ -1,0 +1,108 @@
+import { Suspense } from "react";
+import { AddLogs } from "@/components/sources/add-logs";
+import { CoveragePanel } from "@/components/sources/coverage-panel";
+import { FileFilters } from "@/components/sources/file-filters";
+import { FileTable } from "@/components/sources/file-table";
+import { GapList } from "@/components/sources/gap-list";
+import { NoCoverage } from "@/components/sources/no-coverage";
+import { OutOfScopeTable } from "@/components/sources/out-of-scope-table";
+import { Quarantine } from "@/components/sources/quarantine";
+import { Section } from "@/components/sources/section";
+import { formatFull } from "@/components/ui/format-number";
+import { Pagination } from "@/components/ui/pagination";
+import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { pageHref, type SourcesState } from "@/lib/contracts/sources";
+import { can, type Viewer } from "@/lib/contracts/viewer";
+import { listFiles } from "@/lib/queries/listFiles";
+import { listGaps } from "@/lib/queries/listGaps";
+import { listOutOfScope } from "@/lib/queries/listOutOfScope";
+import { listRejectionReasons } from "@/lib/queries/listRejectionReasons";
+import { mapCoverage } from "@/lib/queries/mapCoverage";
+import { currentStore } from "@/lib/services/app-store";
+import { listJobs } from "@/lib/services/ingestJobs";
+
+interface PanelQuery {
+  viewer: Viewer;
+  state: SourcesState;
+  nowUs: number;
+}
+
+/** The parts of the Sources page, each waiting and failing by itself. */
+export function SourcesPanels(query: PanelQuery) {
+  const { viewer } = query;
+  return (
+    <div className="flex flex-col gap-4">
+      <Section id="add" title="Add logs">
+        <AddLogs jobs={listJobs(viewer)} mayAdd={can(viewer, "ingest")} />
+      </Section>
+      <Section id="coverage" title="Coverage" note="which hours of each stream of logs are held">
+        <Suspense fallback={<Skeleton className="mx-4 mb-4 h-72" />}>
+          <CoverageMap {...query} />
+        </Suspense>
+      </Section>
+      <Section id="gaps" title="Gaps" note="what to fetch to close them">
+        <Suspense fallback={<SkeletonRows rows={5} />}>
+          <Gaps {...query} />
+        </Suspense>
+      </Section>
+      <Section id="files" title="Files" note="everything that was read, the newest first">
+        <FileFilters filter={query.state.files} />
+        <Suspense fallback={<SkeletonRows rows={12} />}>
+          <Files {...query} />
+        </Suspense>
+      </Section>
+      <Section id="quarantine" title="Quarantine" note="records that could not be used, and why">
+        <Suspense fallback={<SkeletonRows rows={4} />}>
+          <Rejections viewer={viewer} />
+        </Suspense>
+      </Section>
+      <Section id="out-of-scope" title="Out of scope" note="records of other services, counted and left out">
+        <Suspense fallback={<SkeletonRows rows={6} />}>
+          <OutOfScope viewer={viewer} />
+        </Suspense>
+      </Section>
+    </div>
+  );
+}
+
+async function CoverageMap({ viewer, state, nowUs }: PanelQuery) {
+  const map = await mapCoverage(await currentStore(), viewer, state.cover, nowUs);
+  return map ? <CoveragePanel map={map} range={state.cover} /> : <NoCoverage />;
+}
+
+async function Gaps({ viewer, nowUs }: PanelQuery) {
+  return <GapList gaps={await listGaps(await currentStore(), viewer, nowUs)} />;
+}
+
+async function Files({ viewer, state }: PanelQuery) {
+  const { files, total, previous, next } = await listFiles(
+    await currentStore(),
+    viewer,
+    state.files,
+    state.cursor,
+  );
+  const { status, source, text } = state.files;
+  return (
+    <>
+      <FileTable files={files} filtered={status !== null || source !== null || text !== ""} />
+      {total > 0 && (
+        <Pagination
+          label="Pages of files"
+          previous={previous ? pageHref(state, previous) : undefined}
+          next={next ? pageHref(state, next) : undefined}
+        >
+          {formatFull(files.length)} of {formatFull(total)} {total === 1 ? "file" : "files"}
+        </Pagination>
+      )}
+    </>
+  );
+}
+
+async function Rejections({ viewer }: { viewer: Viewer }) {
+  const { reasons, total } = await listRejectionReasons(await currentStore(), viewer);
+  return <Quarantine reasons={reasons} total={total} />;
+}
+
+async function OutOfScope({ viewer }: { viewer: Viewer }) {
+  return <OutOfScopeTable {...(await listOutOfScope(await currentStore(), viewer))} />;
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatFull } from "@/components/ui/format-number";
+import { formatSpan } from "@/components/ui/format-span";
+import { useZone } from "@/components/ui/preferences-provider";
+import { Cell, HeaderCell, Row, Table, TableHead } from "@/components/ui/table";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { CoverageGap, CoverageGaps } from "@/lib/contracts/coverage";
+import { spellChance, streamName } from "./coverage-text";
+import { StateMark } from "./state-mark";
+
+/** Every stretch that is missing or late, the newest first, with where to get its logs. */
+export function GapList({ gaps: { gaps, total, hours } }: { gaps: CoverageGaps }) {
+  if (gaps.length === 0) {
+    return (
+      <EmptyState title="No hour is late or missing">
+        Every stream is held, or as silent as it usually is, from its first record to the end of the window
+        judged.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pb-2 text-muted">
+        <span>
+          {formatFull(total)} {total === 1 ? "gap" : "gaps"}: {formatFull(hours.missing)} h missing,{" "}
+          {formatFull(hours.late)} h late
+          {gaps.length < total && `; the newest ${formatFull(gaps.length)} are shown`}
+        </span>
+        <a href="/api/coverage/gaps" download className={`ml-auto ${buttonStyle("plain", "sm")}`}>
+          <Download aria-hidden="true" />
+          Everything to fetch
+        </a>
+      </div>
+      <Table label="Gaps" className="max-h-[50vh]">
+        <TableHead>
+          <HeaderCell>State</HeaderCell>
+          <HeaderCell>Stream</HeaderCell>
+          <HeaderCell>From, to</HeaderCell>
+          <HeaderCell numeric>Hours</HeaderCell>
+          <HeaderCell title="Probability of such a silence by the stream's own rhythm">Chance</HeaderCell>
+          <HeaderCell>What to fetch</HeaderCell>
+        </TableHead>
+        <tbody>
+          {gaps.map((gap) => (
+            <Gap key={`${streamName(gap)} ${gap.state} ${gap.fromUs}`} gap={gap} />
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+}
+
+function Gap({ gap }: { gap: CoverageGap }) {
+  const zone = useZone();
+  const { state, fromUs, toUs, hours, chance, where, lines, moreLines } = gap;
+  const [first = ""] = lines;
+  const others = lines.length - 1 + moreLines;
+  return (
+    <Row>
+      <Cell>
+        <StateMark state={state} />
+      </Cell>
+      <Cell>
+        <VisibleText text={streamName(gap)} />
+      </Cell>
+      <Cell mono>{formatSpan(fromUs, toUs, zone)}</Cell>
+      <Cell numeric>{formatFull(hours)}</Cell>
+      <Cell>{chance === null ? "not judged yet" : spellChance(chance)}</Cell>
+      <Cell fluid className="min-w-80">
+        <span className="flex min-w-0 items-center gap-1">
+          <span className="min-w-0 truncate font-mono text-sm" title={`${where}:\n${lines.join("\n")}`}>
+            {first || where}
+          </span>
+          {others > 0 && <span className="shrink-0 text-muted text-sm">and {formatFull(others)} more</span>}
+          {first !== "" && <CopyButton value={lines.join("\n")} label="Copy what to fetch" />}
+        </span>
+      </Cell>
+    </Row>
+  );
+}
