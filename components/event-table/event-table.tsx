@@ -34,8 +34,12 @@ const ROWS_MAX = 1_000_000;
 
 /** Events by number, only the rows in view being there: a million scroll as smoothly as ten. */
 export function EventTable(props: EventTableProps) {
-  const { total, row, hide, active, opened, stale, onActive, onOpen, onView } = props;
   const wide = useMedia("(min-width: 48rem)");
+  return <Rows key={String(wide)} wide={wide} {...props} />;
+}
+
+function Rows(props: EventTableProps & { wide: boolean }) {
+  const { wide, total, row, hide, active, opened, stale, onActive, onOpen, onView } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = wide ? ROW_PX : TALL_ROW_PX;
   const count = Math.min(total, ROWS_MAX);
@@ -49,7 +53,6 @@ export function EventTable(props: EventTableProps) {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onView(first, last), [first, last, onView]);
-  useEffect(() => virtual.measure(), [rowPx, virtual]);
   useEffect(() => {
     if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
   }, [active, virtual]);

@@ -39,18 +39,19 @@ export function useEventRows(
   const first = Math.floor(from / PAGE_ROWS);
   const last = Math.floor(Math.max(from, to) / PAGE_ROWS);
   const current = held.query === query;
-  const abort = useRef<AbortController | null>(null);
+  const session = useRef<{ query: string; controller: AbortController } | null>(null);
   useEffect(() => {
+    const controller = new AbortController();
     const requests = asked.current;
+    session.current = { query, controller };
     return () => {
-      abort.current?.abort();
-      abort.current = null;
+      controller.abort();
       requests.clear();
     };
   }, [query]);
   useEffect(() => {
-    abort.current ??= new AbortController();
-    const { signal } = abort.current;
+    const signal = session.current?.controller.signal;
+    if (!signal) return;
     for (let page = first; page <= last; page++) {
       const key = `${query} ${page} ${attempt}`;
       if (asked.current.has(key) || (current && held.pages.has(page))) continue;
