@@ -32,8 +32,6 @@ export type EventRecord = z.infer<typeof eventRecordSchema>;
 
 export const eventDetailSchema = z.object({
   event: eventRowSchema,
-  /** The provider's own id. */
-  providerId: z.string(),
   session: z.string(),
   credential: z.object({ id: z.string(), kind: z.enum(CREDENTIAL_KINDS) }).nullable(),
   identityAccount: z.string(),

@@ -11,6 +11,8 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 export const eventRowSchema = z.object({
   /** UUID under which the store keeps it. */
   id: z.string(),
+  /** The provider's own id; for most the same. */
+  providerId: z.string(),
   /** Microseconds since the epoch. */
   timeUs: z.number(),
   source: z.enum(SOURCES),
@@ -53,4 +55,5 @@ export const eventPageSchema = z.object({
 
 export type EventPage = z.infer<typeof eventPageSchema>;
 
+/** Most rows of a page. */
 export const PAGE_ROWS_MAX = 500;

@@ -14,6 +14,7 @@ const storedRow = z.object({
   time: z.number(),
   id_hi: bits,
   id_lo: bits,
+  provider_id: z.string().nullable(),
   outcome: z.number(),
   part: z.number(),
   source: z.enum(SOURCES),
@@ -61,7 +62,7 @@ export async function readEventRows(store: Store, events: Sql, order: RowOrder):
             AND (x.id_hi, x.id_lo) IN (SELECT (id_hi, id_lo) FROM page)
           GROUP BY ALL
         )
-        SELECT epoch_us(e.time) AS time, e.id_hi, e.id_lo, e.outcome, e.part, s.source, s.account, s.region,
+        SELECT epoch_us(e.time) AS time, e.id_hi, e.id_lo, b.value AS provider_id, e.outcome, e.part, s.source, s.account, s.region,
           o.service, o.name AS operation, o.action, coalesce(er.value, '') AS error,
           i.key AS identity_key, i.name AS identity_name, i.kind AS identity_kind,
           r.key AS resource_key, r.name AS resource_name, r.kind AS resource_kind, coalesce(x.n, 0) AS more,
@@ -71,6 +72,7 @@ export async function readEventRows(store: Store, events: Sql, order: RowOrder):
         JOIN stream s ON s.id = e.stream JOIN operation o ON o.id = e.operation JOIN identity i ON i.id = e.identity
         LEFT JOIN resource r ON r.id = e.resource LEFT JOIN place p ON p.id = e.place
         LEFT JOIN agent a ON a.id = e.agent LEFT JOIN error er ON er.id = e.error
+        LEFT JOIN event_id_text b ON b.id_hi = e.id_hi AND b.id_lo = e.id_lo
         LEFT JOIN link k ON k.time = e.time AND k.id_hi = e.id_hi AND k.id_lo = e.id_lo
         LEFT JOIN linking t ON t.of_id_hi = e.id_hi AND t.of_id_lo = e.id_lo
         LEFT JOIN further x ON x.id_hi = e.id_hi AND x.id_lo = e.id_lo
@@ -82,8 +84,10 @@ export async function readEventRows(store: Store, events: Sql, order: RowOrder):
 
 function toEventRow(row: z.infer<typeof storedRow>): EventRow {
   const { resource_key, resource_name, resource_kind } = row;
+  const id = printEventKey({ hi: BigInt(row.id_hi), lo: BigInt(row.id_lo) });
   return {
-    id: printEventKey({ hi: BigInt(row.id_hi), lo: BigInt(row.id_lo) }),
+    id,
+    providerId: row.provider_id ?? id,
     timeUs: row.time,
     source: row.source,
     account: row.account,

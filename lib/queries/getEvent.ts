@@ -24,10 +24,9 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
   const [[event], [more], resources, records, [partOf], parts] = await Promise.all([
     readEventRows(store, sql`SELECT e.* FROM event e WHERE ${mine} LIMIT 1`, "newest"),
     store.query(
-      sql`SELECT t.value AS provider_id, coalesce(s.value, '') AS session, c.value AS credential, c.kind AS credential_kind, i.account AS identity_account,
+      sql`SELECT coalesce(s.value, '') AS session, c.value AS credential, c.kind AS credential_kind, i.account AS identity_account,
             coalesce(a.value, '') AS user_agent, coalesce(x.value, '') AS context, coalesce(d.value, '') AS detail
           FROM event e JOIN identity i ON i.id = e.identity
-          LEFT JOIN event_id_text t ON t.id_hi = e.id_hi AND t.id_lo = e.id_lo
           LEFT JOIN session s ON s.id = e.session LEFT JOIN credential c ON c.id = e.credential
           LEFT JOIN agent a ON a.id = e.agent LEFT JOIN context x ON x.id = e.context LEFT JOIN detail d ON d.id = e.detail
           WHERE ${mine} LIMIT 1`,
@@ -42,7 +41,6 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
   const { credential, credential_kind } = more;
   return {
     event,
-    providerId: more.provider_id ?? event.id,
     session: more.session,
     credential:
       credential !== null && credential_kind !== null ? { id: credential, kind: credential_kind } : null,
@@ -58,7 +56,6 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
 }
 
 const moreRow = z.object({
-  provider_id: z.string().nullable(),
   session: z.string(),
   credential: z.string().nullable(),
   credential_kind: z.enum(CREDENTIAL_KINDS).nullable(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EventPage, type EventRow, PAGE_ROWS_MAX } from "../contracts/event-row";
+import type { EventPage, EventRow } from "../contracts/event-row";
 import { demand, type Viewer } from "../contracts/viewer";
 import type { EventCursor } from "../core/event-key";
 import type { Span } from "../core/filter-range";
@@ -33,8 +33,7 @@ export async function listEvents(store: Store, viewer: Viewer, query: RowsQuery)
   demand(viewer, "read");
   const view = await openView(store, viewer, query);
   const index = await hourIndex(store, viewer, query, view);
-  const limit = Math.min(query.limit, PAGE_ROWS_MAX);
-  const { from, order } = query;
+  const { from, order, limit } = query;
   const rows =
     "after" in from
       ? await rowsAfter(store, view, index, order, from.after, limit)
