@@ -40,6 +40,8 @@ export function FilterBar({ filter, problems, unknown = [], onFilter }: FilterBa
   const [draft, setDraft] = useState<Draft | null>(null);
   useShortcut("/", "Edit the filter", () => field.current?.select(), { group: "Events" });
   const applied = printFilter(filter);
+  // Once it is applied, going back to the filter before must show that one.
+  if (draft && draft.to === applied && draft.from !== applied) setDraft({ ...draft, from: applied });
   const live = draft && (applied === draft.from || applied === draft.to) ? draft : null;
   const text = live?.text ?? applied;
   const dropped = live?.to != null ? live.problems : problems;
