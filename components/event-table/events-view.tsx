@@ -8,6 +8,7 @@ import { FilterBar } from "@/components/event-filter/filter-bar";
 import { RangeMenu } from "@/components/event-filter/range-menu";
 import { PageHeader } from "@/components/frame/page-header";
 import { EventHistogram } from "@/components/timeline/event-histogram";
+import { EventHistogramSkeleton } from "@/components/timeline/event-histogram-skeleton";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { ErrorState } from "@/components/ui/error-state";
@@ -139,14 +140,19 @@ export function EventsView(props: EventsViewProps) {
         }
       />
       <div className="flex flex-col gap-3">
-        <FilterBar filter={view.filter} problems={problems} onFilter={(filter) => show({ filter })} />
+        <FilterBar
+          filter={view.filter}
+          problems={problems}
+          unknown={counts.data?.unknown}
+          onFilter={(filter) => show({ filter })}
+        />
         <div className="rounded-md border border-line bg-surface p-3">
           {counts.failure !== null ? (
             <ErrorState title="Could not count the events" onRetry={counts.retry}>
               {counts.failure}
             </ErrorState>
           ) : counts.data === null || span === null ? (
-            <Skeleton className="h-36 w-full" />
+            <EventHistogramSkeleton />
           ) : (
             <EventHistogram
               histogram={counts.data}
