@@ -34,7 +34,7 @@ export async function countAccesses(
 
 /** All mentions as first resource, less those of linked events, and the further mentions of events not linked. */
 function accessesOfEvents(span: Span, filter: ResolvedFilter, noneLinked: boolean): Sql[] {
-  const fits = sql`${between(sql`e.time`, span)} AND ${eventCondition(filter)}`;
+  const fits = sql`${between(sql`e.time`, span)} AND ${eventCondition(filter, span)}`;
   const first = sql`${fits} AND ${mentionCondition(filter, sql`e.resource`)}`;
   const linked = sql`(SELECT l.id_hi, l.id_lo FROM event_link l WHERE ${between(sql`l.time`, span)}) l ON l.id_hi = e.id_hi AND l.id_lo = e.id_lo`;
   const parts = [sql`SELECT count(*) AS n FROM event e WHERE ${first}`];

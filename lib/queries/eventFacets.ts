@@ -42,7 +42,7 @@ async function facetsOfEvents(
   const rows = await store.query(
     sql`WITH grouped AS MATERIALIZED (
           SELECT ${GROUPED}, count(*) AS n FROM event e LEFT JOIN credential k ON k.id = e.credential
-          WHERE ${between(sql`e.time`, view.range)} AND ${eventCondition(view.filter)} GROUP BY ALL
+          WHERE ${between(sql`e.time`, view.range)} AND ${eventCondition(view.filter, view.range)} GROUP BY ALL
         ) ${join(facets, " UNION ALL ")}`,
     facetRow,
   );

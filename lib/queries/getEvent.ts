@@ -3,7 +3,8 @@ import { type EventDetail, eventRecordSchema, type LinkedEvent } from "../contra
 import { LINK_KINDS } from "../contracts/event-row";
 import { demand, type Viewer } from "../contracts/viewer";
 import { CREDENTIAL_KINDS, RESOURCE_KINDS } from "../core/access-event";
-import { type EventKey, printEventKey } from "../core/event-key";
+import { type EventCursor, printEventKey } from "../core/event-key";
+import { HOUR_US } from "../core/time";
 import { type Sql, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { readEventRows } from "./eventRows";
@@ -18,9 +19,9 @@ const PARTS_MAX = 50;
  */
 export async function getEvent(store: Store, viewer: Viewer, id: string): Promise<EventDetail | null> {
   demand(viewer, "read");
-  const [key] = await findEventIds(store, id);
-  if (!key) return null;
-  const mine = isKey(sql`e.id_hi`, sql`e.id_lo`, key);
+  const [found] = await findEventIds(store, id);
+  if (!found) return null;
+  const mine = isEvent(sql`e.time`, sql`e.id_hi`, sql`e.id_lo`, found);
   const [[event], [more], resources, records, [partOf], parts] = await Promise.all([
     readEventRows(store, sql`SELECT e.* FROM event e WHERE ${mine} LIMIT 1`, "newest"),
     store.query(
@@ -32,10 +33,10 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
           WHERE ${mine} LIMIT 1`,
       moreRow,
     ),
-    resourcesOf(store, key),
-    recordsOf(store, key),
-    linkedTo(store, sql`l.of_id_hi`, sql`l.of_id_lo`, isKey(sql`l.id_hi`, sql`l.id_lo`, key)),
-    linkedTo(store, sql`l.id_hi`, sql`l.id_lo`, isKey(sql`l.of_id_hi`, sql`l.of_id_lo`, key)),
+    resourcesOf(store, found),
+    recordsOf(store, found),
+    linkedTo(store, TARGET, isEvent(SELF.time, SELF.hi, SELF.lo, found)),
+    linkedTo(store, SELF, isEvent(TARGET.time, TARGET.hi, TARGET.lo, found)),
   ]);
   if (!event || !more) return null;
   const { credential, credential_kind } = more;
@@ -73,25 +74,33 @@ const resourceRow = z.object({
   region: z.string(),
 });
 
-function resourcesOf(store: Store, key: EventKey) {
+function resourcesOf(store: Store, event: EventCursor) {
   return store.query(
     sql`SELECT r.key, r.name, r.kind, r.account, r.region FROM (
-          SELECT e.resource, 0 AS place FROM event e WHERE ${isKey(sql`e.id_hi`, sql`e.id_lo`, key)}
-          UNION ALL SELECT x.resource, 1 FROM event_resource x WHERE ${isKey(sql`x.id_hi`, sql`x.id_lo`, key)}
+          SELECT e.resource, 0 AS place FROM event e WHERE ${isEvent(sql`e.time`, sql`e.id_hi`, sql`e.id_lo`, event)}
+          UNION ALL SELECT x.resource, 1 FROM event_resource x WHERE ${isEvent(sql`x.time`, sql`x.id_hi`, sql`x.id_lo`, event)}
         ) n JOIN resource r ON r.id = n.resource ORDER BY n.place, r.key`,
     resourceRow,
   );
 }
 
-function recordsOf(store: Store, key: EventKey) {
+/** Further records carry the time of whichever record stood for the event when they came. */
+function recordsOf(store: Store, event: EventCursor) {
+  const { timeUs, key } = event;
   return store.query(
     sql`SELECT n.role, n.file, f.path, f.member, f.sha256, n.record, n."offset", n.length FROM (
-          SELECT 'main' AS role, e.file, e.record, e."offset", e.length FROM event e WHERE ${isKey(sql`e.id_hi`, sql`e.id_lo`, key)}
-          UNION ALL SELECT x.role, x.file, x.record, x."offset", x.length FROM event_record x WHERE ${isKey(sql`x.id_hi`, sql`x.id_lo`, key)}
+          SELECT 'main' AS role, e.file, e.record, e."offset", e.length FROM event e WHERE ${isEvent(sql`e.time`, sql`e.id_hi`, sql`e.id_lo`, event)}
+          UNION ALL SELECT x.role, x.file, x.record, x."offset", x.length FROM event_record x
+          WHERE x.time BETWEEN make_timestamp(${timeUs - HOUR_US}) AND make_timestamp(${timeUs + HOUR_US})
+            AND x.id_hi = ${key.hi}::UBIGINT AND x.id_lo = ${key.lo}::UBIGINT
         ) n JOIN file f ON f.id = n.file ORDER BY n.role <> 'main', n.role <> 'part', n.file, n.record LIMIT ${PARTS_MAX}`,
     eventRecordSchema,
   );
 }
+
+/** The two ends of a link `l`: the event that is part of an access, and the one whose access it is. */
+const SELF = { time: sql`l.time`, hi: sql`l.id_hi`, lo: sql`l.id_lo` };
+const TARGET = { time: sql`l.of_time`, hi: sql`l.of_id_hi`, lo: sql`l.of_id_lo` };
 
 const linkedRow = z.object({
   hi: z.union([z.number(), z.bigint()]),
@@ -104,22 +113,22 @@ const linkedRow = z.object({
   account: z.string(),
 });
 
-/** The events at the other end of the links that a condition chooses. */
-async function linkedTo(store: Store, hi: Sql, lo: Sql, chosen: Sql): Promise<LinkedEvent[]> {
+/** The events at one end of the links that a condition chooses. */
+async function linkedTo(store: Store, end: typeof SELF, chosen: Sql): Promise<LinkedEvent[]> {
   const rows = await store.query(
     sql`SELECT e.id_hi AS hi, e.id_lo AS lo, epoch_us(e.time) AS time, l.kind, o.service, o.name AS operation, coalesce(r.name, '') AS resource, s.account
-        FROM event_link l JOIN event e ON e.id_hi = ${hi} AND e.id_lo = ${lo}
+        FROM event_link l JOIN event e ON e.time = ${end.time} AND e.id_hi = ${end.hi} AND e.id_lo = ${end.lo}
         JOIN operation o ON o.id = e.operation JOIN stream s ON s.id = e.stream LEFT JOIN resource r ON r.id = e.resource
         WHERE ${chosen} ORDER BY e.time, e.id_hi, e.id_lo LIMIT ${PARTS_MAX}`,
     linkedRow,
   );
-  return rows.map(({ hi: high, lo: low, time, ...rest }) => ({
+  return rows.map(({ hi, lo, time, ...rest }) => ({
     ...rest,
-    id: printEventKey({ hi: BigInt(high), lo: BigInt(low) }),
+    id: printEventKey({ hi: BigInt(hi), lo: BigInt(lo) }),
     timeUs: time,
   }));
 }
 
-function isKey(hi: Sql, lo: Sql, key: EventKey): Sql {
-  return sql`${hi} = ${key.hi}::UBIGINT AND ${lo} = ${key.lo}::UBIGINT`;
+function isEvent(time: Sql, hi: Sql, lo: Sql, { timeUs, key }: EventCursor): Sql {
+  return sql`${time} = make_timestamp(${timeUs}) AND ${hi} = ${key.hi}::UBIGINT AND ${lo} = ${key.lo}::UBIGINT`;
 }

@@ -94,7 +94,7 @@ interface Stretch {
 function readRows(store: Store, { filter, span, order, limit, skip, after }: Stretch): Promise<EventRow[]> {
   return readEventRows(
     store,
-    sql`SELECT e.* FROM event e WHERE ${between(sql`e.time`, span)} ${after} AND ${eventCondition(filter)}
+    sql`SELECT e.* FROM event e WHERE ${between(sql`e.time`, span)} ${after} AND ${eventCondition(filter, span)}
         ORDER BY ${ROW_ORDERS[order]} LIMIT ${limit} OFFSET ${skip}`,
     order,
   );
@@ -103,7 +103,7 @@ function readRows(store: Store, { filter, span, order, limit, skip, after }: Str
 async function secondIndex(store: Store, filter: ResolvedFilter, span: Span): Promise<RowIndex> {
   const seconds = await store.query(
     sql`SELECT epoch_us(e.time) // 1000000 AS second, count(*) AS n FROM event e
-        WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter)} GROUP BY second`,
+        WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter, span)} GROUP BY second`,
     z.object({ second: z.number(), n: z.number() }),
   );
   return rowIndex(

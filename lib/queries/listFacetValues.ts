@@ -72,7 +72,7 @@ export function further(field: FacetField, { range, filter }: OpenView): Sql[] {
     return [sql`SELECT x.resource AS id, 1 AS n FROM event_resource x WHERE ${between(sql`x.time`, range)}`];
   return [
     sql`SELECT x.resource AS id, 1 AS n FROM event_resource x JOIN event e ON e.id_hi = x.id_hi AND e.id_lo = x.id_lo
-        WHERE ${between(sql`x.time`, range)} AND ${between(sql`e.time`, range)} AND ${eventCondition(filter)}`,
+        WHERE ${between(sql`x.time`, range)} AND ${between(sql`e.time`, range)} AND ${eventCondition(filter, range)}`,
   ];
 }
 

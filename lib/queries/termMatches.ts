@@ -75,7 +75,7 @@ function columnMatch({ column }: Lookup, set: ValueSet): ColumnMatch {
 
 async function eventMatch(store: Store, ids: readonly string[]): Promise<EventMatch> {
   const found = await Promise.all(ids.map((id) => findEventIds(store, id)));
-  return { kind: "event", ids: found.flat() };
+  return { kind: "event", ids: found.flat().map(({ key }) => key) };
 }
 
 /** Patterns over a field of fixed words become those of its words that fit. */

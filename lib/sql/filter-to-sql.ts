@@ -1,3 +1,4 @@
+import type { Span } from "../core/filter-range";
 import { CELL_COLUMNS, EVENT_COLUMNS } from "./columns";
 import type { Match, ResolvedFilter, ResolvedTerm, ValueSet } from "./resolved-filter";
 import { join, list, type Sql, sql } from "./sql";
@@ -5,17 +6,23 @@ import { join, list, type Sql, sql } from "./sql";
 /** Longer lists of ids are bound as one text and unfolded by the database. */
 const LIST_MAX = 20;
 
-/** Condition on a row `e` of `event`; TRUE for an empty filter. */
-export function eventCondition(filter: ResolvedFilter): Sql {
-  return conjunction(filter.terms, (match) => eventMatch(match, sql`e.resource`, true));
+/**
+ * Condition on a row `e` of `event` whose time lies in `span`; TRUE for an empty filter. The span bounds what is
+ * looked through to tell whether an event is linked.
+ */
+export function eventCondition(filter: ResolvedFilter, span: Span): Sql {
+  return conjunction(filter.terms, (match) =>
+    match.kind === "linked" ? isLinked(match, span) : eventMatch(match, sql`e.resource`, true),
+  );
 }
 
 /**
- * Condition on one mention of a resource by an event `e`: the filter as if `resource` were the only one that the
- * event names. An access is such a mention.
+ * Condition on one mention of a resource by an event `e` for which `eventCondition` holds: the filter as if
+ * `resource` were the only one that the event names. An access is such a mention.
  */
 export function mentionCondition(filter: ResolvedFilter, resource: Sql): Sql {
-  return conjunction(filter.terms, (match) => eventMatch(match, resource, false));
+  const terms = filter.terms.filter(({ any }) => any.some(({ kind }) => kind !== "linked"));
+  return conjunction(terms, (match) => eventMatch(match, resource, false));
 }
 
 /**
@@ -29,8 +36,10 @@ export function cellCondition(filter: ResolvedFilter): Sql | null {
   return known ? conjunction(filter.terms, cellMatch) : null;
 }
 
-/** True when the event `e` is part of another event's access. */
-export const IS_LINKED: Sql = sql`(e.id_hi, e.id_lo) IN (SELECT (l.id_hi, l.id_lo) FROM event_link l)`;
+function isLinked({ linked }: { linked: boolean }, { fromUs, toUs }: Span): Sql {
+  const found = sql`(e.id_hi, e.id_lo) IN (SELECT (l.id_hi, l.id_lo) FROM event_link l WHERE l.time >= make_timestamp(${fromUs}) AND l.time < make_timestamp(${toUs}))`;
+  return linked ? found : sql`NOT ${found}`;
+}
 
 function inCells(match: Match, negated: boolean, { severalResources }: ResolvedFilter): boolean {
   if (match.kind !== "column") return false;
@@ -51,7 +60,7 @@ function conjunction(terms: readonly ResolvedTerm[], compile: (match: Match) => 
 }
 
 function eventMatch(match: Match, resource: Sql, further: boolean): Sql {
-  if (match.kind === "linked") return match.linked ? IS_LINKED : sql`NOT ${IS_LINKED}`;
+  if (match.kind === "linked") return sql`TRUE`;
   if (match.kind === "event") {
     const same = match.ids.map(({ hi, lo }) => sql`(e.id_hi = ${hi}::UBIGINT AND e.id_lo = ${lo}::UBIGINT)`);
     return same.length === 0 ? sql`FALSE` : join(same, " OR ");

@@ -47,7 +47,7 @@ export function tally(plan: TallyPlan, filter: ResolvedFilter, columns: TallyCol
   }
   for (const span of plan.events)
     parts.push(
-      sql`SELECT ${columns.event} FROM event e WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter)}`,
+      sql`SELECT ${columns.event} FROM event e WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter, span)}`,
     );
   return join(parts, " UNION ALL ");
 }

@@ -82,7 +82,7 @@ describe("every filter over every set of events", () => {
       ),
       { numRuns: Number(process.env.KEYTRAIL_TEST_RUNS ?? 12) },
     );
-  }, 120_000);
+  }, 600_000);
 });
 
 async function compare(

@@ -8,6 +8,7 @@ const ids = (column: "identity" | "resource" | "session", ...list: number[]): Ma
   column,
   set: { kind: "ids", ids: list },
 });
+const condition = (filter: ResolvedFilter) => eventCondition(filter, { fromUs: 1, toUs: 2 });
 const filter = (terms: { negated?: boolean; any: Match[] }[], severalResources = false): ResolvedFilter => ({
   terms: terms.map(({ negated = false, any }) => ({ negated, any })),
   severalResources,
@@ -17,7 +18,7 @@ const filter = (terms: { negated?: boolean; any: Match[] }[], severalResources =
 describe("the SQL of a filter", () => {
   it("compares one id, a few ids and many ids each in its own way, all bound", () => {
     const many = Array.from({ length: 21 }, (_, i) => i + 1);
-    const compiled = eventCondition(
+    const compiled = condition(
       filter([
         { any: [ids("identity", 7)] },
         { any: [ids("resource", 8, 9)] },
@@ -32,16 +33,16 @@ describe("the SQL of a filter", () => {
 
   it("joins alternatives by OR and turns an excluded condition round as a whole", () => {
     const either = { negated: true, any: [ids("identity", 1), ids("session", 2)] };
-    expect(eventCondition(filter([either])).text).toBe(
+    expect(condition(filter([either])).text).toBe(
       "NOT (e.identity = $1::UINTEGER OR e.session = $2::UINTEGER)",
     );
   });
 
   it("lets everything through without conditions and nothing through a word that nothing has", () => {
-    expect(eventCondition(filter([])).text).toBe("TRUE");
-    expect(eventCondition(filter([{ any: [] }])).text).toBe("(FALSE)");
-    expect(eventCondition(filter([{ any: [ids("identity")] }])).text).toBe("(FALSE)");
-    expect(eventCondition(filter([{ negated: true, any: [ids("identity")] }])).text).toBe("NOT (FALSE)");
+    expect(condition(filter([])).text).toBe("TRUE");
+    expect(condition(filter([{ any: [] }])).text).toBe("(FALSE)");
+    expect(condition(filter([{ any: [ids("identity")] }])).text).toBe("(FALSE)");
+    expect(condition(filter([{ negated: true, any: [ids("identity")] }])).text).toBe("NOT (FALSE)");
   });
 
   it("finds a resource also where an event names it in second place, but counts a mention by itself", () => {
@@ -51,12 +52,20 @@ describe("the SQL of a filter", () => {
       set: { kind: "ids", ids: [5] },
       further: true,
     };
-    expect(eventCondition(filter([{ any: [second] }])).text).toBe(
+    expect(condition(filter([{ any: [second] }])).text).toBe(
       "(e.resource = $1::UINTEGER OR (e.id_hi, e.id_lo) IN (SELECT (x.id_hi, x.id_lo) FROM event_resource x WHERE x.resource = $2::UINTEGER))",
     );
     expect(mentionCondition(filter([{ any: [second] }]), sql`x.resource`).text).toBe(
       "(x.resource = $1::UINTEGER)",
     );
+  });
+
+  it("looks for links within the span only, and leaves them to the event where mentions are counted", () => {
+    const linked = filter([{ negated: true, any: [{ kind: "linked", linked: true }] }]);
+    expect(condition(linked).text).toBe(
+      "NOT ((e.id_hi, e.id_lo) IN (SELECT (l.id_hi, l.id_lo) FROM event_link l WHERE l.time >= make_timestamp($1) AND l.time < make_timestamp($2)))",
+    );
+    expect(mentionCondition(linked, sql`x.resource`).text).toBe("TRUE");
   });
 
   it("counts from cells what cells tell, with the same conditions", () => {
@@ -88,7 +97,7 @@ describe("the SQL of a filter", () => {
   });
 
   it("gives the same text for the same filter every time", () => {
-    const made = () => eventCondition(filter([{ any: [ids("identity", 1, 2), ids("session", 3)] }])).text;
+    const made = () => condition(filter([{ any: [ids("identity", 1, 2), ids("session", 3)] }])).text;
     expect(made()).toBe(made());
   });
 });
