@@ -14,6 +14,8 @@ export interface EventColumn {
   heading: string;
   /** Width in a grid template. */
   width: string;
+  /** Shown on wide pages only; the detail has it always. */
+  roomyOnly?: boolean;
   cell(row: EventRow): ReactNode;
 }
 
@@ -36,8 +38,9 @@ export const COLUMNS: readonly EventColumn[] = [
     id: "identity",
     heading: "Identity",
     width: "minmax(9rem,2fr)",
-    cell: ({ identity }) => (
+    cell: ({ identity, source }) => (
       <>
+        <ProviderIcon source={source} />
         <IdentityKindIcon kind={identity.kind} />
         <MiddleTruncate value={identity.name} full={identity.key} className="font-mono text-sm" />
       </>
@@ -87,6 +90,7 @@ export const COLUMNS: readonly EventColumn[] = [
   },
   {
     id: "agent",
+    roomyOnly: true,
     heading: "Agent",
     width: "minmax(6rem,1fr)",
     cell: ({ agent }) => (
@@ -97,6 +101,7 @@ export const COLUMNS: readonly EventColumn[] = [
   },
   {
     id: "source",
+    roomyOnly: true,
     heading: "Source",
     width: "minmax(7rem,1.1fr)",
     cell: ({ source, account, region }) => (

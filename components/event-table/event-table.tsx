@@ -61,7 +61,8 @@ function Rows(props: EventTableProps & { wide: boolean }) {
     onActive(index);
     if (event) onOpen(event);
   };
-  const columns = COLUMNS.filter(({ id }) => !hide.includes(id));
+  const roomy = useMedia("(min-width: 96rem)");
+  const columns = COLUMNS.filter(({ id, roomyOnly }) => !hide.includes(id) && (roomy || !roomyOnly));
   const template = columns.map(({ width }) => width).join(" ");
   return (
     <div

@@ -13,6 +13,12 @@ export interface MiddleTruncateProps {
 
 /** Room for one character and the ellipsis: narrower, a browser cuts without saying so. */
 const YIELDS = "min-w-[2ch] truncate";
+const STAYS = "shrink-0 whitespace-pre";
+
+/** A part of two characters is no longer than what its cut form would need. */
+function yields(part: string): boolean {
+  return part.length > 2;
+}
 
 /**
  * One line that shortens in its middle and keeps the end that tells it apart: `arn:aws:i…role/payments-api`.
@@ -26,16 +32,16 @@ export function MiddleTruncate({ value, full = value, className }: MiddleTruncat
       title={spellHidden(full)}
     >
       {head !== "" && (
-        <span className={cx(YIELDS, "shrink-[9999]")}>
+        <span className={yields(head) ? cx(YIELDS, "shrink-[9999]") : STAYS}>
           <VisibleText text={head} />
         </span>
       )}
       {middle !== "" && (
-        <span className={YIELDS}>
+        <span className={yields(middle) ? YIELDS : STAYS}>
           <VisibleText text={middle} />
         </span>
       )}
-      <span className="shrink-0 whitespace-pre">
+      <span className={STAYS}>
         <VisibleText text={end} />
       </span>
     </span>
