@@ -10,13 +10,13 @@ export interface ActivityColumn {
 }
 
 export interface ActivityShape {
-  /** Accesses at the plot's top: 1, 2 or 5 times a power of ten. */
+  /** Accesses at the plot's top: a round number. */
   max: number;
   columns: ActivityColumn[];
 }
 
 /** What is there is seen, however little it is. */
-const SEEN_MIN = 2;
+const SEEN_MIN = 1;
 const HATCH_MIN = 6;
 
 /** Lays the steps out over a plot `height` px high. */
@@ -25,7 +25,7 @@ export function activityShape(steps: readonly OverviewStep[], height: number): A
     steps.reduce((most, { outcomes }) => Math.max(most, outcomes[0] + outcomes[1] + outcomes[2]), 0),
   );
   const tall = (count: number) =>
-    count === 0 ? 0 : Math.max(SEEN_MIN, (count / max) * (height - 2 * SEEN_MIN));
+    count === 0 ? 0 : Math.max(SEEN_MIN, (count / max) * (height - 3 * SEEN_MIN));
   return {
     max,
     columns: steps.map(({ outcomes: [allowed, denied, failed], judgedHours, missingHours }) => ({
@@ -40,9 +40,12 @@ export function activityShape(steps: readonly OverviewStep[], height: number): A
   };
 }
 
-/** The next of 1, 2, 5, 10, 20, 50, … that is at least `value`. */
+const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
+
+/** The next round whole number that is at least `value`: 1, 2, …, 10, 15, 20, 25, 30, 40, … */
 export function roundUp(value: number): number {
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].map((times) => times * power).find((round) => round >= value) ?? value;
+  const round = ROUND.map((times) => times * power).find((next) => next >= value && Number.isInteger(next));
+  return round ?? Math.ceil(value);
 }

@@ -14,7 +14,7 @@ export function LedgerFacts({ totals }: { totals: LedgerTotals }) {
           "never"
         ) : (
           <>
-            <RelativeTime us={totals.lastIngestUs} />,{" "}
+            <RelativeTime us={totals.lastIngestUs} /> ·{" "}
             <Count value={totals.lastIngestFiles} unit={["file", "files"]} />
           </>
         )}

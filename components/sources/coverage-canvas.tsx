@@ -13,7 +13,7 @@ const INKS: Readonly<Record<keyof CoverageInks, string>> = {
   held: "text-positive",
   late: "text-warning",
   lateFill: "text-warning-soft",
-  silent: "text-line-strong",
+  silent: "text-hover",
   missing: "text-gap",
 };
 

@@ -32,8 +32,7 @@ const MAP_WIDGET = {
   "aria-label": "Streams by time",
 };
 
-const GRID =
-  "grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-2 md:grid-cols-[15rem_minmax(0,1fr)_4rem] md:gap-x-3";
+const GRID = "grid grid-cols-[9rem_minmax(0,1fr)] gap-x-2 md:grid-cols-[15rem_minmax(0,1fr)_4rem] md:gap-x-3";
 
 export interface CoverageMapViewProps {
   map: CoverageMap;
@@ -133,7 +132,7 @@ function RowNames({ rows, active }: { rows: readonly CoverageRow[]; active: numb
           ) : (
             <>
               {row.account !== "" && <MiddleTruncate value={row.account} />}
-              <span className="shrink-0 text-muted max-md:hidden">{row.region}</span>
+              <span className="shrink-0 text-muted">{row.region}</span>
             </>
           )}
         </li>

@@ -1,4 +1,4 @@
-import { formatFull } from "@/components/ui/format-number";
+import { formatCount, formatFull } from "@/components/ui/format-number";
 import { formatSpan } from "@/components/ui/format-span";
 import type { Zone } from "@/components/ui/preferences";
 import type { CoverageMap, CoverageRow } from "@/lib/contracts/coverage";
@@ -43,6 +43,11 @@ export function streamName({
     .join(" ");
 }
 
+/** A stream by account and region; `one log` where its source has neither. */
+export function shortName({ account, region }: Pick<CoverageRow, "account" | "region">): string {
+  return [account, region].filter((part) => part !== "").join(" ") || "one log";
+}
+
 /** The state of a cell in words: `held, 1,204 records`, or hours of each state where a step has several. */
 export function spellCell(map: CoverageMap, { row, column }: CellPlace): string {
   const of = map.rows[row];
@@ -73,9 +78,9 @@ function chanceOfCell(map: CoverageMap, row: CoverageRow, column: number): strin
   return `; a silence of ${formatFull(length)} h has a chance of ${spellChance(run.chance)} by this stream's own rhythm`;
 }
 
-/** `38%`, `1 in 250`, `less than 1 in a million`. */
+/** `38%`, `1 in 250`, `under 1 in 1M`. */
 export function spellChance(chance: number): string {
   if (chance >= 0.1) return `${Math.round(chance * 100)}%`;
-  if (chance < 1e-6) return "less than 1 in a million";
-  return `1 in ${formatFull(1 / chance)}`;
+  if (chance < 1e-6) return "under 1 in 1M";
+  return `1 in ${formatCount(1 / chance)}`;
 }

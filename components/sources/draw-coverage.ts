@@ -56,7 +56,7 @@ interface Box {
   height: number;
 }
 
-/** Held from the top, what is late or missing from the bottom, silence as a line in the middle of an empty cell. */
+/** Held from the top, what is late or missing from the bottom, silence as the light ground between them. */
 function drawCell(
   pen: CanvasRenderingContext2D,
   row: CoverageRow,
@@ -74,20 +74,21 @@ function drawCell(
     hours === 0 ? 0 : Math.max(Math.round(PART_MIN * scale), Math.round((hours / judged) * height));
   const missingHeight = Math.min(height, part(missing));
   const lateHeight = Math.min(height - missingHeight, part(late));
-  const heldHeight = height - missingHeight - lateHeight;
+  const room = height - missingHeight - lateHeight;
+  const heldHeight = silent === 0 && held > 0 ? room : Math.min(room, part(held));
+  if (silent > 0) {
+    pen.fillStyle = inks.silent;
+    pen.fillRect(left, top + heldHeight, width, room - heldHeight);
+  }
   if (held > 0) {
-    const share = Math.sqrt((row.cellRecords[column] ?? 0) / peak);
-    pen.globalAlpha = 0.2 + 0.75 * (Math.ceil(share * LEVELS) / LEVELS);
+    const share = (row.cellRecords[column] ?? 0) / peak;
+    pen.globalAlpha = 0.3 + 0.5 * (Math.ceil(share * LEVELS) / LEVELS);
     pen.fillStyle = inks.held;
     pen.fillRect(left, top, width, heldHeight);
     pen.globalAlpha = 1;
-  } else if (silent > 0 && heldHeight > 0) {
-    pen.fillStyle = inks.silent;
-    const thick = Math.max(1, Math.round(scale));
-    pen.fillRect(left, top + Math.round((heldHeight - thick) / 2), width, thick);
   }
   if (lateHeight > 0) {
-    const y = top + heldHeight;
+    const y = top + room;
     pen.fillStyle = inks.lateFill;
     pen.fillRect(left, y, width, lateHeight);
     pen.fillStyle = inks.late;

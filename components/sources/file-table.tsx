@@ -2,6 +2,7 @@ import { ProviderIcon } from "@/components/entity/provider-icon";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Count } from "@/components/ui/count";
+import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatBytes } from "@/components/ui/format-number";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
@@ -12,7 +13,7 @@ import { knownPath } from "@/lib/contracts/ingest";
 import type { LedgerFile } from "@/lib/contracts/sources";
 import { isSource } from "@/lib/core/source";
 import { fileName } from "./file-name";
-import { FileWindow } from "./file-window";
+import { FileWindow, ZoneName } from "./file-window";
 
 const COUNTS = [
   ["records", "Records"],
@@ -57,8 +58,9 @@ export function FileTable({ files, filtered }: FileTableProps) {
             {label}
           </HeaderCell>
         ))}
-        <HeaderCell>Window</HeaderCell>
-        <HeaderCell numeric>Size</HeaderCell>
+        <HeaderCell className="px-2!">
+          Window <ZoneName />
+        </HeaderCell>
         <HeaderCell>Read</HeaderCell>
         <HeaderCell>SHA-256</HeaderCell>
       </TableHead>
@@ -75,40 +77,44 @@ function FileRow({ file }: { file: LedgerFile }) {
   const { uploaded } = knownPath(file.path);
   return (
     <Row>
-      <Cell fluid className="min-w-64">
+      <Cell fluid className="min-w-48">
         <span className="flex min-w-0 items-center gap-1.5">
           {file.source !== null && isSource(file.source) && <ProviderIcon source={file.source} />}
           <MiddleTruncate value={fileName(file)} className="font-mono text-sm" />
           {uploaded && <span className="shrink-0 text-muted text-sm">upload</span>}
+          <span className="shrink-0 text-muted text-sm">{formatBytes(file.bytes)}</span>
+          {file.note !== null && (
+            <span className="min-w-0 shrink-[2] truncate text-muted text-sm" title={file.note}>
+              <VisibleText text={file.note} />
+            </span>
+          )}
         </span>
       </Cell>
-      <Cell className="max-w-56 truncate" title={file.note ?? undefined}>
-        <Badge tone={TONES[file.status] ?? "neutral"}>{file.status}</Badge>{" "}
-        {file.note !== null && (
-          <span className="text-muted text-sm">
-            <VisibleText text={file.note} />
-          </span>
-        )}
+      <Cell>
+        <Badge tone={TONES[file.status] ?? "neutral"}>{file.status}</Badge>
       </Cell>
       {COUNTS.map(([count]) => (
         <Cell
           key={count}
           numeric
-          className={file[count] === 0 ? "text-faint" : count === "rejected" ? "text-danger" : undefined}
+          className={cx(
+            "px-2!",
+            file[count] === 0 && "text-faint",
+            file[count] > 0 && count === "rejected" && "text-danger",
+          )}
         >
           <Count value={file[count]} />
         </Cell>
       ))}
-      <Cell mono>
+      <Cell mono className="px-2!">
         <FileWindow firstUs={file.firstUs} lastUs={file.lastUs} />
       </Cell>
-      <Cell numeric>{formatBytes(file.bytes)}</Cell>
       <Cell className="text-muted">
         <RelativeTime us={file.ingestedAtUs} />
       </Cell>
       <Cell mono>
         <span className="inline-flex items-center gap-1">
-          {file.sha256.slice(0, 12)}…
+          {file.sha256.slice(0, 8)}…
           <CopyButton value={file.sha256} label="Copy the SHA-256" />
         </span>
       </Cell>

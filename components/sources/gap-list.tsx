@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { ProviderIcon } from "@/components/entity/provider-icon";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,8 @@ import { useZone } from "@/components/ui/preferences-provider";
 import { Cell, HeaderCell, Row, Table, TableHead } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CoverageGap, CoverageGaps } from "@/lib/contracts/coverage";
-import { spellChance, streamName } from "./coverage-text";
+import { isSource } from "@/lib/core/source";
+import { shortName, spellChance, streamName } from "./coverage-text";
 import { StateMark } from "./state-mark";
 
 /** Every stretch that is missing or late, the newest first, with where to get its logs. */
@@ -66,7 +68,10 @@ function Gap({ gap }: { gap: CoverageGap }) {
         <StateMark state={state} />
       </Cell>
       <Cell>
-        <VisibleText text={streamName(gap)} />
+        <span className="inline-flex items-center gap-1.5 font-mono text-sm" title={streamName(gap)}>
+          {isSource(gap.source) && <ProviderIcon source={gap.source} />}
+          <VisibleText text={shortName(gap)} />
+        </span>
       </Cell>
       <Cell mono>{formatSpan(fromUs, toUs, zone)}</Cell>
       <Cell numeric>{formatFull(hours)}</Cell>

@@ -1,9 +1,9 @@
 import type { CoverageState } from "@/lib/core/coverage";
 
 const MARKS: Readonly<Record<CoverageState, string>> = {
-  held: "bg-positive",
+  held: "bg-positive/70",
   late: "border-2 border-warning bg-warning-soft",
-  silent: "border border-line-strong bg-sunken",
+  silent: "border border-line-strong bg-hover",
   missing: "hatch border border-gap",
 };
 
