@@ -77,7 +77,7 @@ function Rows(props: EventTableProps & { wide: boolean }) {
       {wide && (
         <div
           role="row"
-          className="sticky top-0 z-10 grid min-w-[60rem]"
+          className="sticky top-0 z-10 grid min-w-[46rem]"
           style={{ gridTemplateColumns: template }}
         >
           {columns.map(({ id, heading }) => (
@@ -89,7 +89,7 @@ function Rows(props: EventTableProps & { wide: boolean }) {
       )}
       <div
         role="rowgroup"
-        className={cx("relative", wide && "min-w-[60rem]")}
+        className={cx("relative", wide && "min-w-[46rem]")}
         style={{ height: virtual.getTotalSize() }}
       >
         {items.map(({ index, start }) => {

@@ -132,7 +132,7 @@ export function EventsView(props: EventsViewProps) {
                 </MenuItem>
               ))}
             </Menu>
-            <Button className="lg:hidden" onClick={() => setFacetsOpen(true)}>
+            <Button className="xl:hidden" onClick={() => setFacetsOpen(true)}>
               <ListFilter aria-hidden="true" />
               Values
             </Button>
@@ -164,8 +164,8 @@ export function EventsView(props: EventsViewProps) {
             />
           )}
         </div>
-        <div className="grid min-h-0 gap-3 lg:grid-cols-[15rem_minmax(0,1fr)]">
-          <aside aria-label="Values" className="hidden max-h-[70vh] overflow-y-auto lg:block">
+        <div className="grid min-h-0 gap-3 xl:grid-cols-[15rem_minmax(0,1fr)]">
+          <aside aria-label="Values" className="hidden max-h-[70vh] overflow-y-auto xl:block">
             {rail}
           </aside>
           <EventList

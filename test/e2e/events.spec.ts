@@ -1,0 +1,63 @@
+import { expect, test } from "./console";
+
+test("every row of the list leads down to its raw record and the hash of its file", async ({ page }) => {
+  await page.goto("/events?range=all");
+  const grid = page.getByRole("grid", { name: "Events" });
+  await grid.getByRole("row").nth(2).click();
+  await expect(page).toHaveURL(/event=/);
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByText("SHA-256")).toBeVisible();
+  await expect(sheet.getByRole("region", { name: "Raw record" }).first()).toContainText(
+    /"(eventID|time|insertId|auditID)"/,
+  );
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/event=/);
+});
+
+test("rows are walked and opened by keyboard alone", async ({ page }) => {
+  await page.goto("/events?range=all");
+  await expect(page.getByRole("grid", { name: "Events" }).getByRole("row").nth(3)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/event=/);
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("a filter is the URL's, and only what fits it is shown", async ({ page }) => {
+  await page.goto("/events?range=all");
+  await expect(page.getByRole("grid", { name: "Events" })).toBeVisible();
+  await page.keyboard.press("/");
+  await page.keyboard.type("outcome:denied");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=outcome%3Adenied/);
+  const grid = page.getByRole("grid", { name: "Events" });
+  await expect(grid).toHaveAttribute("aria-busy", "false");
+  await expect(grid.getByText("denied").first()).toBeVisible();
+  await expect(grid.getByText("allowed")).toHaveCount(0);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/q=/);
+});
+
+test("a part of the filter that is not understood is named, and the rest counts", async ({ page }) => {
+  await page.goto(`/events?range=all&q=${encodeURIComponent("nonsense:x outcome:denied")}`);
+  await expect(page.getByText(/nonsense/).first()).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Events" }).getByText("allowed")).toHaveCount(0);
+});
+
+test("nothing found is said as such, with ways on", async ({ page }) => {
+  await page.goto(`/events?range=all&q=${encodeURIComponent('identity:"nobody at all"')}`);
+  await expect(page.getByText("No event in this window fits the filter")).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filter" }).click();
+  await expect(page.getByRole("grid", { name: "Events" }).getByRole("row").nth(2)).toBeVisible();
+});
+
+test("the export holds what is shown, and no cell a spreadsheet would run", async ({ page }) => {
+  await page.goto("/events?range=all");
+  const answer = await page.request.get("/api/events/export?range=all&q=outcome%3Adenied&format=csv");
+  expect(answer.headers()["content-type"]).toContain("text/csv");
+  const [heading, ...lines] = (await answer.text()).trim().split("\r\n");
+  expect(heading).toContain("event_id");
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.every((line) => line.includes(",denied,"))).toBe(true);
+});
