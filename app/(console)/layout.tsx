@@ -3,11 +3,16 @@ import { Frame } from "@/components/frame/frame";
 import { toViewerSummary } from "@/lib/contracts/viewer";
 import { requireViewer } from "@/lib/services/auth/require-viewer";
 import { signOutAction } from "../(auth)/actions";
+import { CoverageSlot } from "./coverage-slot";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const viewer = toViewerSummary(await requireViewer());
+  const viewer = await requireViewer();
   return (
-    <Frame viewer={viewer} signOut={signOutAction}>
+    <Frame
+      viewer={toViewerSummary(viewer)}
+      signOut={signOutAction}
+      coverage={<CoverageSlot viewer={viewer} />}
+    >
       {children}
     </Frame>
   );
