@@ -3,11 +3,13 @@ import { IdentityKindIcon } from "@/components/entity/identity-kind-icon";
 import { OutcomeMark } from "@/components/entity/outcome-mark";
 import { ProviderIcon } from "@/components/entity/provider-icon";
 import { ResourceKindIcon } from "@/components/entity/resource-kind-icon";
+import { spellHidden } from "@/components/ui/hidden-characters";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
-import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { EventRow } from "@/lib/contracts/event-row";
 import type { EventColumnId } from "@/lib/contracts/event-view";
+import { LinkMark } from "./link-mark";
+import { RowTime } from "./row-time";
 
 export interface EventColumn {
   id: EventColumnId;
@@ -19,15 +21,9 @@ export interface EventColumn {
   cell(row: EventRow): ReactNode;
 }
 
-const LINKED_WORDS = {
-  "made-for": "made by the provider for another event: part of its access",
-  batch: "carried out as other events: part of their access",
-  copy: "a copy of another event in a second account's log",
-} as const;
-
 /** Columns of the event table, in order. */
 export const COLUMNS: readonly EventColumn[] = [
-  { id: "time", heading: "Time", width: "13.5rem", cell: ({ timeUs }) => <Time us={timeUs} /> },
+  { id: "time", heading: "Time", width: "12rem", cell: ({ timeUs }) => <RowTime us={timeUs} /> },
   {
     id: "outcome",
     heading: "Outcome",
@@ -49,16 +45,21 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "action",
     heading: "Action",
-    width: "minmax(8rem,1.3fr)",
-    cell: ({ action, operation, linked }) => (
-      <span className="truncate" title={operation}>
-        {action}
-        {linked && (
-          <span className="ml-1 text-muted text-sm" title={LINKED_WORDS[linked]}>
-            linked
+    width: "minmax(9rem,1.8fr)",
+    cell: ({ action, operation, linked, links }) => (
+      <>
+        <span className="shrink-0" title={operation}>
+          {action}
+        </span>
+        {operation.replaceAll(/[^a-z]/gi, "").toLowerCase() !== action.replaceAll("-", "") && (
+          <span className="min-w-0 truncate text-muted text-sm" title={spellHidden(operation)}>
+            <VisibleText text={operation} />
           </span>
         )}
-      </span>
+        <span className="ml-auto flex">
+          <LinkMark linked={linked} links={links} />
+        </span>
+      </>
     ),
   },
   {

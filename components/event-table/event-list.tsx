@@ -1,7 +1,9 @@
 "use client";
 
+import Link from "next/link";
 import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
@@ -19,19 +21,27 @@ export interface EventListProps {
   initial: Initial<EventPage>;
   /** The store holds any event at all. */
   held: boolean;
-  onOpen(id: string): void;
+  /** Opens an event; `step` when it takes the place of the one that is open. */
+  onOpen(id: string, step?: boolean): void;
+  onOrder(order: EventView["order"]): void;
   onClearFilter(): void;
   onWiden(): void;
 }
 
 /** The rows of a view, with its honest states: on its way, failed, nothing there. */
-export function EventList({ view, query, initial, held, onOpen, onClearFilter, onWiden }: EventListProps) {
+export function EventList(props: EventListProps) {
+  const { view, query, initial, held, onOpen, onOrder, onClearFilter, onWiden } = props;
   const [seen, setSeen] = useState({ first: 0, last: 0 });
   const [active, setActive] = useState(-1);
   const rows = useEventRows(query, seen.first, seen.last, initial);
   const onView = useCallback((first: number, last: number) => setSeen({ first, last }), []);
   const total = rows.total ?? 0;
-  const move = (by: number) => setActive((at) => Math.max(0, Math.min(total - 1, at + by)));
+  const move = (by: number) => {
+    const next = Math.max(0, Math.min(total - 1, active + by));
+    const event = rows.row(next);
+    setActive(next);
+    if (view.event !== null && event) onOpen(event.id, true);
+  };
   useShortcut("j", "Next event", () => move(1));
   useShortcut("k", "Previous event", () => move(-1));
   useShortcut("Enter", "Open the event", () => {
@@ -63,7 +73,14 @@ export function EventList({ view, query, initial, held, onOpen, onClearFilter, o
           actions={
             <>
               {view.filter.terms.length > 0 && <Button onClick={onClearFilter}>Clear the filter</Button>}
-              {view.range.kind !== "all" && <Button onClick={onWiden}>Widen to everything held</Button>}
+              {held && view.range.kind !== "all" && (
+                <Button onClick={onWiden}>Widen to everything held</Button>
+              )}
+              {!held && (
+                <Button variant="primary" asChild>
+                  <Link href="/sources">Add logs</Link>
+                </Button>
+              )}
             </>
           }
         >
@@ -75,15 +92,30 @@ export function EventList({ view, query, initial, held, onOpen, onClearFilter, o
     );
   }
   return (
-    <div className={frame}>
+    <div className={cx(frame, "flex flex-col")}>
+      {rows.failure !== null && (
+        <p
+          role="alert"
+          className="wrap-anywhere border-danger-line border-b bg-danger-soft px-3 py-1 text-danger"
+        >
+          Some rows could not be read. {rows.failure}{" "}
+          <Button size="sm" onClick={rows.retry}>
+            Retry
+          </Button>
+        </p>
+      )}
       <EventTable
         total={total}
         row={rows.row}
         hide={view.hide}
+        order={view.order}
+        viewKey={query}
         active={active}
         opened={view.event}
         stale={rows.stale}
+        onMove={move}
         onActive={setActive}
+        onOrder={onOrder}
         onOpen={({ id }) => onOpen(id)}
         onView={onView}
       />

@@ -1,69 +1,89 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
-import { OutcomeMark } from "@/components/entity/outcome-mark";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
+import { useZone } from "@/components/ui/preferences-provider";
 import { HEADER_CELL } from "@/components/ui/table";
-import { Time } from "@/components/ui/time";
 import { useMedia } from "@/components/ui/use-media";
 import type { EventRow } from "@/lib/contracts/event-row";
-import type { EventColumnId } from "@/lib/contracts/event-view";
-import { COLUMNS } from "./event-cells";
+import type { EventColumnId, EventView } from "@/lib/contracts/event-view";
+import { COLUMNS, type EventColumn } from "./event-cells";
+import { EventTableRow } from "./event-table-row";
+import { TimeHeading } from "./time-heading";
+import { useTallRows } from "./use-tall-rows";
+
+declare module "react" {
+  interface CSSProperties {
+    [variable: `--${string}`]: string;
+  }
+}
 
 export interface EventTableProps {
   total: number;
   row(index: number): EventRow | null;
   hide: readonly EventColumnId[];
-  /** Number of the row that the keyboard is on. */
+  order: EventView["order"];
+  /** Changes with the view: the table then begins at its first row again. */
+  viewKey: string;
+  /** Number of the row that the keyboard is on; −1 for none. */
   active: number;
   /** Id of the event whose detail is open. */
   opened: string | null;
   /** Rows are those of the view before, while the present one is on its way. */
   stale: boolean;
+  onMove(by: number): void;
   onActive(index: number): void;
   onOpen(row: EventRow): void;
-  /** The rows that are in view, first and last. */
+  onOrder(order: EventView["order"]): void;
+  /** The rows that are drawn, first and last. */
   onView(first: number, last: number): void;
 }
 
+/** Heights in px; `ROW_HEIGHT` says the same to the stylesheet, which knows the width before any script. */
 const ROW_PX = 32;
 const TALL_ROW_PX = 56;
-/** Browsers cannot scroll further than some 33 million pixels. */
-const ROWS_MAX = 1_000_000;
+const ROW_HEIGHT = "[--row:56px] md:[--row:32px]";
+const COLUMNS_IN_USE = "md:grid-cols-[var(--few)] 2xl:grid-cols-[var(--all)]";
 
-/** Events by number, only the rows in view being there: a million scroll as smoothly as ten. */
+/** Events by number, of which only the rows in view are there: five million scroll as smoothly as ten. */
 export function EventTable(props: EventTableProps) {
+  const { total, row, hide, order, viewKey, active, opened, stale } = props;
+  const { onMove, onActive, onOpen, onOrder, onView } = props;
+  const zone = useZone();
   const wide = useMedia("(min-width: 48rem)");
-  return <Rows key={String(wide)} wide={wide} {...props} />;
-}
-
-function Rows(props: EventTableProps & { wide: boolean }) {
-  const { wide, total, row, hide, active, opened, stale, onActive, onOpen, onView } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = wide ? ROW_PX : TALL_ROW_PX;
-  const count = Math.min(total, ROWS_MAX);
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowPx,
-    overscan: 12,
+  const { first, end, shift, areaPx, reveal } = useTallRows({
+    scroller,
+    count: total,
+    rowPx,
+    headPx: wide ? ROW_PX : 0,
   });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onView(first, last), [first, last, onView]);
+  useEffect(() => onView(first, Math.max(first, end - 1)), [first, end, onView]);
   useEffect(() => {
-    if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
-  }, [active, virtual]);
+    if (active >= 0) reveal(active);
+  }, [active, reveal]);
+  const shownView = useRef(viewKey);
+  useEffect(() => {
+    if (shownView.current !== viewKey) reveal(0);
+    shownView.current = viewKey;
+  }, [viewKey, reveal]);
+  const onKeyDown = (press: KeyboardEvent) => {
+    const by = press.key === "ArrowDown" ? 1 : press.key === "ArrowUp" ? -1 : 0;
+    if (by === 0 || press.ctrlKey || press.metaKey || press.altKey) return;
+    press.preventDefault();
+    onMove(by);
+  };
   const open = (index: number) => {
     const event = row(index);
     onActive(index);
     if (event) onOpen(event);
   };
-  const roomy = useMedia("(min-width: 96rem)");
-  const columns = COLUMNS.filter(({ id, roomyOnly }) => !hide.includes(id) && (roomy || !roomyOnly));
-  const template = columns.map(({ width }) => width).join(" ");
+  const columns = COLUMNS.filter(({ id }) => !hide.includes(id));
+  const widths = {
+    "--few": template(columns.filter(({ roomyOnly }) => !roomyOnly)),
+    "--all": template(columns),
+  };
   return (
     <div
       ref={scroller}
@@ -71,81 +91,62 @@ function Rows(props: EventTableProps & { wide: boolean }) {
       aria-label="Events"
       aria-rowcount={total + 1}
       aria-busy={stale}
+      aria-activedescendant={active >= first && active < end ? rowId(active) : undefined}
       tabIndex={0}
-      className="h-full overflow-auto overscroll-contain focus-visible:outline-offset-[-2px]"
-    >
-      {wide && (
-        <div
-          role="row"
-          className="sticky top-0 z-10 grid min-w-[46rem]"
-          style={{ gridTemplateColumns: template }}
-        >
-          {columns.map(({ id, heading }) => (
-            <div key={id} role="columnheader" className={cx(HEADER_CELL, "flex items-center")}>
-              {heading}
-            </div>
-          ))}
-        </div>
+      onKeyDown={onKeyDown}
+      className={cx(
+        "min-h-0 flex-1 overflow-auto overscroll-contain focus-visible:outline-offset-[-2px]",
+        ROW_HEIGHT,
       )}
+      style={widths}
+    >
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={cx("sticky top-0 z-10 hidden min-w-[46rem] md:grid", COLUMNS_IN_USE)}
+      >
+        {columns.map(({ id, heading, roomyOnly }) => (
+          <div
+            key={id}
+            role="columnheader"
+            aria-sort={id === "time" ? (order === "newest" ? "descending" : "ascending") : undefined}
+            className={cx(HEADER_CELL, "flex items-center", roomyOnly && "max-2xl:hidden")}
+          >
+            {id === "time" ? <TimeHeading zone={zone} order={order} onOrder={onOrder} /> : heading}
+          </div>
+        ))}
+      </div>
       <div
         role="rowgroup"
-        className={cx("relative", wide && "min-w-[46rem]")}
-        style={{ height: virtual.getTotalSize() }}
+        className="relative md:min-w-[46rem]"
+        style={{
+          height: shift === 0 && total * TALL_ROW_PX <= areaPx ? `calc(var(--row) * ${total})` : areaPx,
+        }}
       >
-        {items.map(({ index, start }) => {
-          const event = row(index);
-          const selected = event !== null && event.id === opened;
-          return (
-            <div
-              key={index}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={index + 2}
-              aria-current={selected || undefined}
-              className={cx(
-                "absolute inset-x-0 grid cursor-pointer items-center border-line border-b",
-                selected ? "bg-accent-soft" : "hover:bg-hover",
-                index === active && "outline outline-2 outline-accent -outline-offset-2",
-                stale && "opacity-60",
-              )}
-              style={{ top: start, height: rowPx, gridTemplateColumns: wide ? template : "1fr" }}
-              onClick={() => open(index)}
-              onKeyDown={(press) => press.key === "Enter" && open(index)}
-            >
-              {event === null ? (
-                <div role="gridcell" className="px-3">
-                  <span className="block h-3 w-2/3 rounded-sm bg-sunken" />
-                </div>
-              ) : wide ? (
-                columns.map(({ id, cell }) => (
-                  <div key={id} role="gridcell" className="flex min-w-0 items-center gap-1.5 px-3">
-                    {cell(event)}
-                  </div>
-                ))
-              ) : (
-                <TwoLines event={event} />
-              )}
-            </div>
-          );
-        })}
+        {Array.from({ length: Math.max(0, end - first) }, (_, n) => first + n).map((index) => (
+          <EventTableRow
+            key={index}
+            id={rowId(index)}
+            event={row(index)}
+            columns={columns}
+            className={COLUMNS_IN_USE}
+            rowIndex={index + 2}
+            top={shift === 0 ? `calc(var(--row) * ${index})` : index * rowPx - shift}
+            active={index === active}
+            opened={opened}
+            stale={stale}
+            onOpen={() => open(index)}
+          />
+        ))}
       </div>
     </div>
   );
 }
 
-/** A row on a phone. */
-function TwoLines({ event }: { event: EventRow }) {
-  return (
-    <div role="gridcell" className="min-w-0 px-3">
-      <div className="flex min-w-0 items-center gap-2">
-        <OutcomeMark outcome={event.outcome} markOnly />
-        <span className="truncate font-mono text-sm">{event.identity.name}</span>
-        <span className="ml-auto shrink-0 text-sm">{event.action}</span>
-      </div>
-      <div className="flex min-w-0 items-center gap-2 text-muted">
-        <span className="truncate font-mono text-sm">{event.resource?.name ?? "no resource named"}</span>
-        <Time us={event.timeUs} className="ml-auto shrink-0" />
-      </div>
-    </div>
-  );
+function template(columns: readonly EventColumn[]): string {
+  return columns.map(({ width }) => width).join(" ");
+}
+
+function rowId(index: number): string {
+  return `event-row-${index}`;
 }

@@ -27,6 +27,7 @@ import { NO_FILTER } from "@/lib/core/filter";
 import { toggleValue } from "@/lib/core/filter-edit";
 import type { FilterField } from "@/lib/core/filter-fields";
 import { type Span, shiftSpan } from "@/lib/core/filter-range";
+import { ColumnsMenu } from "./columns-menu";
 import { EventList } from "./event-list";
 import { EventSheet } from "./event-sheet";
 import { fetchJson } from "./fetch-json";
@@ -56,9 +57,10 @@ export function EventsView(props: EventsViewProps) {
   const values = useRemote(`/api/events/facets?${query}`, eventFacetsSchema, facets);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const show = useCallback(
-    (change: Partial<EventView>) => {
-      const href = eventsHref({ ...view, ...change });
-      window.history.pushState(null, "", href.replace("/events", pathname));
+    (change: Partial<EventView>, how: "push" | "replace" = "push") => {
+      const href = eventsHref({ ...view, ...change }).replace("/events", pathname);
+      if (how === "push") window.history.pushState(null, "", href);
+      else window.history.replaceState(null, "", href);
     },
     [view, pathname],
   );
@@ -132,6 +134,7 @@ export function EventsView(props: EventsViewProps) {
                 </MenuItem>
               ))}
             </Menu>
+            <ColumnsMenu hide={view.hide} onHide={(hide) => show({ hide }, "replace")} />
             <Button className="xl:hidden" onClick={() => setFacetsOpen(true)}>
               <ListFilter aria-hidden="true" />
               Values
@@ -169,12 +172,12 @@ export function EventsView(props: EventsViewProps) {
             {rail}
           </aside>
           <EventList
-            key={view.order}
             view={view}
             query={query}
             initial={rows}
             held={counts.data?.held !== null}
-            onOpen={(event) => show({ event })}
+            onOpen={(event, step) => show({ event }, step ? "replace" : "push")}
+            onOrder={(order) => show({ order })}
             onClearFilter={() => show({ filter: NO_FILTER })}
             onWiden={() => show({ range: { kind: "all" }, base: null })}
           />

@@ -1,0 +1,96 @@
+import { OutcomeMark } from "@/components/entity/outcome-mark";
+import { cx } from "@/components/ui/cx";
+import { Time } from "@/components/ui/time";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { EventRow } from "@/lib/contracts/event-row";
+import type { EventColumn } from "./event-cells";
+import { LinkMark } from "./link-mark";
+
+export interface EventTableRowProps {
+  /** Id of the element. */
+  id: string;
+  /** Null while the row is on its way. */
+  event: EventRow | null;
+  columns: readonly EventColumn[];
+  className: string;
+  rowIndex: number;
+  /** Place in the area: px, or a CSS length. */
+  top: number | string;
+  active: boolean;
+  opened: string | null;
+  stale: boolean;
+  onOpen(): void;
+}
+
+/** One event: a line of columns, or on a phone two lines. The stylesheet chooses, so nothing jumps on arrival. */
+export function EventTableRow(props: EventTableRowProps) {
+  const { id, event, columns, className, rowIndex, top, active, opened, stale, onOpen } = props;
+  const selected = event !== null && event.id === opened;
+  return (
+    <div
+      id={id}
+      role="row"
+      tabIndex={-1}
+      aria-rowindex={rowIndex}
+      aria-current={selected || undefined}
+      className={cx(
+        "absolute inset-x-0 grid h-(--row) cursor-pointer items-center border-line border-b",
+        className,
+        selected ? "bg-accent-soft" : "hover:bg-hover",
+        active && "-outline-offset-2 outline outline-2 outline-accent",
+        stale && "opacity-60",
+      )}
+      style={{ top }}
+      onClick={onOpen}
+      onKeyDown={(press) => {
+        if (press.key !== "Enter") return;
+        press.preventDefault();
+        press.stopPropagation();
+        onOpen();
+      }}
+    >
+      {event === null ? (
+        <div role="gridcell" className="col-span-full px-3">
+          <span className="sr-only">On its way</span>
+          <span aria-hidden="true" className="block h-3 w-2/3 rounded-sm bg-sunken" />
+        </div>
+      ) : (
+        <>
+          <TwoLines event={event} />
+          {columns.map(({ id: column, cell, roomyOnly }) => (
+            <div
+              key={column}
+              role="gridcell"
+              className={cx("hidden min-w-0 items-center gap-1.5 px-3", roomyOnly ? "2xl:flex" : "md:flex")}
+            >
+              {cell(event)}
+            </div>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+function TwoLines({ event }: { event: EventRow }) {
+  return (
+    <div role="gridcell" className="min-w-0 px-3 md:hidden">
+      <div className="flex min-w-0 items-center gap-2">
+        <OutcomeMark outcome={event.outcome} markOnly />
+        <span className="truncate font-mono text-sm">
+          <VisibleText text={event.identity.name} />
+        </span>
+        <span className="ml-auto flex shrink-0 items-center gap-1 text-sm">
+          <LinkMark linked={event.linked} links={event.links} />
+          {event.action}
+        </span>
+      </div>
+      <div className="flex min-w-0 items-center gap-2 text-muted">
+        <span className="truncate font-mono text-sm">
+          {event.resource ? <VisibleText text={event.resource.name} /> : "no resource named"}
+        </span>
+        <Time us={event.timeUs} className="ml-auto shrink-0" />
+      </div>
+    </div>
+  );
+}
