@@ -12,7 +12,7 @@ export interface MiddleTruncateProps {
 }
 
 /** Room for one character and the ellipsis: narrower, a browser cuts without saying so. */
-const YIELDS = "min-w-[2ch] truncate";
+const YIELDS = "min-w-[2ch] truncate whitespace-pre";
 const STAYS = "shrink-0 whitespace-pre";
 
 /** A part of two characters is no longer than what its cut form would need. */
