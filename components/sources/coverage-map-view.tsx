@@ -84,7 +84,7 @@ export function CoverageMapView({ map, hrefOf }: CoverageMapViewProps) {
             {...MAP_WIDGET}
             aria-describedby={hint}
             {...cursor.handlers}
-            className="relative cursor-crosshair touch-pan-y select-none outline-offset-2"
+            className="relative cursor-crosshair touch-pan-y select-none outline-offset-[-2px]"
           >
             {blocks.map(({ block, rows: some }) => (
               <CoverageCanvas key={block} rows={some} />

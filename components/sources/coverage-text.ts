@@ -55,7 +55,10 @@ export function spellCell(map: CoverageMap, { row, column }: CellPlace): string 
   const hours = hoursOfCell(of, column);
   const records = `${formatFull(of.cellRecords[column] ?? 0)} ${of.cellRecords[column] === 1 ? "record" : "records"}`;
   const present = COVERAGE_STATES.filter((state) => hours[state] > 0);
-  if (present.length === 0) return "not judged: this stream's first record is later, or the end was reached";
+  if (present.length === 0)
+    return map.fromHour + column * map.stepHours >= map.endHour
+      ? "not judged: it is later than the newest record"
+      : "not judged: this stream's first record is later";
   const why = chanceOfCell(map, of, column);
   if (map.stepHours === 1) return `${present[0]}${hours.held > 0 ? `, ${records}` : ""}${why}`;
   const parts = present.map((state) => `${formatFull(hours[state])} h ${state}`);

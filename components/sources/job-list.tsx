@@ -9,7 +9,7 @@ import { formatDuration } from "@/components/ui/format-time";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
 import { Progress } from "@/components/ui/progress";
 import { Spinner } from "@/components/ui/spinner";
-import { RelativeTime } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast-store";
 import { type IngestJob, isEnded, type JobProgress } from "@/lib/contracts/ingest";
 import { ask } from "./api";
@@ -21,9 +21,16 @@ export interface JobListProps {
   mayCancel: boolean;
 }
 
+/** Ended runs that are shown before the rest is asked for. */
+const ENDED_SHOWN = 3;
+
 /** Runs that are under way, waiting or over since the server started, the newest first, live. */
 export function JobList({ jobs, connected, mayCancel }: JobListProps) {
+  const [all, setAll] = useState(false);
   if (jobs.length === 0) return null;
+  const active = jobs.filter((job) => !isEnded(job));
+  const ended = jobs.filter(isEnded);
+  const shown = [...active, ...(all ? ended : ended.slice(0, ENDED_SHOWN))];
   return (
     <div className="border-line border-t">
       {!connected && (
@@ -32,12 +39,20 @@ export function JobList({ jobs, connected, mayCancel }: JobListProps) {
         </p>
       )}
       <ul>
-        {jobs.map((job) => (
+        {shown.map((job) => (
           <li key={job.id} className="border-line border-b px-4 py-2 last:border-b-0">
             <Job job={job} mayCancel={mayCancel} />
           </li>
         ))}
       </ul>
+      {shown.length < jobs.length && (
+        <div className="border-line border-t px-4 py-2">
+          <Button size="sm" onClick={() => setAll(true)}>
+            Show {formatFull(jobs.length - shown.length)} earlier{" "}
+            {jobs.length - shown.length === 1 ? "run" : "runs"}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
@@ -54,11 +69,16 @@ function Job({ job, mayCancel }: { job: IngestJob; mayCancel: boolean }) {
     <div className="flex flex-col gap-1">
       <div className="flex min-h-6 min-w-0 items-center gap-2">
         <StateIcon state={job.state} />
-        <span className="min-w-0">
+        <span className="flex min-w-0">
           <MiddleTruncate value={job.title} className="font-mono text-sm" />
         </span>
         <span className="shrink-0 text-muted text-sm">
-          {job.by}, <RelativeTime us={(job.endedAtMs ?? job.createdAtMs) * 1000} />
+          {job.by}
+          {job.endedAtMs !== null && (
+            <>
+              , <Time us={job.endedAtMs * 1000} />
+            </>
+          )}
         </span>
         {mayCancel && !isEnded(job) && (
           <Button

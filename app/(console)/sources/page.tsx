@@ -28,7 +28,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Sear
         </p>
       )}
       <SectionLinks totals={totals} />
-      <SourcesPanels viewer={viewer} state={state} nowUs={Date.now() * 1000} />
+      <SourcesPanels viewer={viewer} state={state} totals={totals} nowUs={Date.now() * 1000} />
     </>
   );
 }

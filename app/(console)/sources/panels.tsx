@@ -3,6 +3,7 @@ import { AddLogs } from "@/components/sources/add-logs";
 import { CoveragePanel } from "@/components/sources/coverage-panel";
 import { FileFilters } from "@/components/sources/file-filters";
 import { FileTable } from "@/components/sources/file-table";
+import { FilesApart } from "@/components/sources/files-apart";
 import { GapList } from "@/components/sources/gap-list";
 import { NoCoverage } from "@/components/sources/no-coverage";
 import { OutOfScopeTable } from "@/components/sources/out-of-scope-table";
@@ -11,7 +12,7 @@ import { Section } from "@/components/sources/section";
 import { formatFull } from "@/components/ui/format-number";
 import { Pagination } from "@/components/ui/pagination";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
-import { pageHref, type SourcesState } from "@/lib/contracts/sources";
+import { type LedgerTotals, pageHref, type SourcesState } from "@/lib/contracts/sources";
 import { can, type Viewer } from "@/lib/contracts/viewer";
 import { listFiles } from "@/lib/queries/listFiles";
 import { listGaps } from "@/lib/queries/listGaps";
@@ -24,6 +25,7 @@ import { listJobs } from "@/lib/services/ingestJobs";
 interface PanelQuery {
   viewer: Viewer;
   state: SourcesState;
+  totals: LedgerTotals;
   nowUs: number;
 }
 
@@ -52,6 +54,7 @@ export function SourcesPanels(query: PanelQuery) {
         </Suspense>
       </Section>
       <Section id="quarantine" title="Quarantine" note="records that could not be used, and why">
+        <FilesApart totals={query.totals} />
         <Suspense fallback={<SkeletonRows rows={4} />}>
           <Rejections viewer={viewer} />
         </Suspense>
