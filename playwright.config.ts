@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   retries: 0,
-  timeout: 60_000,
+  timeout: 30_000,
   reporter: "list",
   use: {
     viewport: { width: 1440, height: 900 },

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { chromium, type FullConfig } from "@playwright/test";
 
 interface Served {
   url: string;
@@ -12,7 +13,7 @@ interface Served {
 }
 
 /** Starts the server of the browser tests; the function it returns stops it again. */
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default async function globalSetup(config: FullConfig): Promise<() => Promise<void>> {
   const root = fileURLToPath(new URL("../..", import.meta.url));
   const child = spawn(
     process.execPath,
@@ -37,10 +38,24 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     ])) as [string];
     const served = JSON.parse(line) as Served;
     process.env.KEYTRAIL_E2E = line;
-    process.env.KEYTRAIL_E2E_URL = served.url;
+    process.env.KEYTRAIL_E2E_STATE = JSON.stringify(await signIn(config, served.signIn));
   } catch (error) {
     await stop();
     throw error;
   }
   return stop;
+}
+
+/** Uses the one-time link, once for all tests, and returns the cookies that it gave. */
+async function signIn(config: FullConfig, link: string) {
+  const browser = await chromium.launch(config.projects[0]?.use.launchOptions);
+  try {
+    const page = await browser.newPage();
+    await page.goto(link);
+    await page.getByRole("button", { name: /sign in/i }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    return await page.context().storageState();
+  } finally {
+    await browser.close();
+  }
 }
