@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useState } from "react";
 
 const Nonce = createContext<string | undefined>(undefined);
 
@@ -20,9 +20,4 @@ export function NonceProvider({
   if (typeof window !== "undefined" && nonce !== undefined)
     Object.assign(window, { __webpack_nonce__: nonce });
   return <Nonce value={nonce}>{children}</Nonce>;
-}
-
-/** The nonce of the page, or undefined when it was served without one. */
-export function useNonce(): string | undefined {
-  return useContext(Nonce);
 }

@@ -73,5 +73,3 @@ export const rawRecordSchema = z.discriminatedUnion("kind", [
     file: z.object({ path: z.string(), member: z.string(), sha256: z.string() }).nullable(),
   }),
 ]);
-
-export type ShownRecord = z.infer<typeof rawRecordSchema>;

@@ -5,7 +5,6 @@ import { SOURCES } from "../core/source";
 
 /** Why an event is part of another's access. */
 export const LINK_KINDS = ["made-for", "batch", "copy"] as const;
-export type LinkKind = (typeof LINK_KINDS)[number];
 
 /** An event as the table and exports show it. All texts may be hostile. */
 export const eventRowSchema = z.object({

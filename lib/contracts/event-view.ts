@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FILTER_TEXT_MAX, type Filter, NO_FILTER } from "../core/filter";
+import { type Filter, NO_FILTER } from "../core/filter";
 import { parseFilter } from "../core/filter-parse";
 import { printFilter } from "../core/filter-print";
 import { DEFAULT_RANGE, parseRange, printRange, type TimeRange } from "../core/filter-range";
@@ -124,6 +124,3 @@ export function eventsHref(view: Partial<EventView>): string {
   const query = params.toString();
   return query === "" ? "/events" : `/events?${query}`;
 }
-
-/** Longest `q` of a URL that is read at all. */
-export const QUERY_TEXT_MAX = FILTER_TEXT_MAX;

@@ -3,7 +3,6 @@ import { SOURCES } from "../core/source";
 
 /** `cancelling` until the workers have stopped and what was committed is rolled up. */
 export const JOB_STATES = ["queued", "running", "cancelling", "done", "failed", "cancelled"] as const;
-export type JobState = (typeof JOB_STATES)[number];
 
 const count = z.number().nonnegative();
 

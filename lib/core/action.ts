@@ -60,6 +60,5 @@ export const ACTION_GROUPS = {
 } as const;
 
 export type Action = keyof typeof ACTION_GROUPS;
-export type ActionGroup = (typeof ACTION_GROUPS)[Action];
 
 export const ACTIONS = Object.keys(ACTION_GROUPS) as readonly Action[];

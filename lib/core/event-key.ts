@@ -26,11 +26,6 @@ export interface EventCursor {
   key: EventKey;
 }
 
-/** A cursor as text: microseconds, an underscore, the UUID. */
-export function printCursor({ timeUs, key }: EventCursor): string {
-  return `${timeUs}_${printEventKey(key)}`;
-}
-
 /** Reads what `printCursor` writes; null for any other text. */
 export function parseCursor(text: string): EventCursor | null {
   const match = /^(\d{1,16})_(.{36})$/.exec(text);

@@ -15,8 +15,3 @@ export const FACET_FIELDS = [
 ] as const satisfies readonly FilterField[];
 
 export type FacetField = (typeof FACET_FIELDS)[number];
-
-/** Narrows a word to a facet's field. */
-export function toFacetField(word: string): FacetField | null {
-  return FACET_FIELDS.find((field) => field === word) ?? null;
-}

@@ -54,11 +54,6 @@ export function withoutTerm(filter: Filter, index: number): Filter {
   return { terms: filter.terms.toSpliced(index, 1) };
 }
 
-/** The filter with one more condition. */
-export function withTerm(filter: Filter, term: FilterTerm): Filter {
-  return { terms: [...filter.terms, term] };
-}
-
 function holds(term: FilterTerm, spellings: readonly string[]): boolean {
   return term.values.some((value) => isSpelling(value, spellings));
 }

@@ -35,9 +35,6 @@ export function exactly(text: string): FilterValue {
   return [text];
 }
 
-/** The value that means "anything at all": `*`. */
-export const ANYTHING: FilterValue = ["", ""];
-
 export function isExact(value: FilterValue): boolean {
   return value.length === 1;
 }
@@ -45,10 +42,6 @@ export function isExact(value: FilterValue): boolean {
 /** True when every text fits the value: it holds nothing but wildcards. */
 export function isAnything(value: FilterValue): boolean {
   return value.length > 1 && value.every((piece) => piece === "");
-}
-
-export function sameValue(a: FilterValue, b: FilterValue): boolean {
-  return a.length === b.length && a.every((piece, i) => piece === b[i]);
 }
 
 /** Why a value may not stand for a field, as a sentence; null when it may. */

@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { Readable, type Transform } from "node:stream";
 import * as zlib from "node:zlib";
 
@@ -79,11 +78,6 @@ export async function* unpack(
     source.destroy();
     stage?.destroy();
   }
-}
-
-/** Reads and unpacks a file. */
-export function unpackFile(path: string, encoding: Encoding): AsyncGenerator<Uint8Array> {
-  return unpack(createReadStream(path, { highWaterMark: 256 * 1024 }), encoding);
 }
 
 /** Unpacks a small gzip file at once; null when it is damaged or larger than `most` bytes, for `unpack` to tell. */

@@ -1,2 +1,2 @@
-export { closeStore, currentStore } from "../store/current-store";
+export { currentStore } from "../store/current-store";
 export { dataDir } from "../store/data-dir";

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { forbidden, hasRole, type Role, type Viewer } from "../../contracts/viewer";
+import type { Viewer } from "../../contracts/viewer";
 import { AppError } from "../../errors";
 import { PATH_HEADER } from "./path-header";
 import { readSession } from "./read-session";
@@ -21,13 +21,6 @@ export async function requireViewer(): Promise<Viewer> {
   if (viewer) return viewer;
   const path = (await headers()).get(PATH_HEADER);
   redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
-}
-
-/** The viewer, when the role is at least `least`; throws `AppError` forbidden when it is below. */
-export async function requireRole(least: Role): Promise<Viewer> {
-  const viewer = await requireViewer();
-  if (!hasRole(viewer.role, least)) throw forbidden(least);
-  return viewer;
 }
 
 /**
