@@ -8,7 +8,7 @@ import type { LedgerTotals } from "@/lib/contracts/sources";
 /** What was read so far and what became of it, each number with a way to its list on the Sources page. */
 export function LedgerFacts({ totals }: { totals: LedgerTotals }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-4 border-line border-t px-4 py-2 sm:grid-cols-4 lg:grid-cols-2">
+    <dl className="grid grid-cols-2 gap-x-4 border-line border-t px-4 py-2 sm:grid-cols-4 lg:grid-cols-1 xl:grid-cols-2">
       <Fact label="Last ingest" href="/sources#files">
         {totals.lastIngestUs === null ? (
           "never"
@@ -41,10 +41,10 @@ function Fact({ label, href, children }: { label: string; href: string; children
   return (
     <div className="min-w-0 py-1">
       <dt className="text-muted text-sm">{label}</dt>
-      <dd className="truncate">
+      <dd>
         <Link
           href={href}
-          className="inline-flex min-h-6 items-center gap-x-1 hover:text-accent hover:underline"
+          className="inline-flex min-h-6 flex-wrap items-center gap-x-1 hover:text-accent hover:underline"
         >
           {children}
         </Link>

@@ -78,7 +78,7 @@ function Item({ side, newcomer, span }: { side: "identity" | "resource"; newcome
               href={eventsOf(span, only(side, key), only(otherSide, other.key))}
             />
           ) : (
-            <span>{side === "identity" ? "naming no resource" : "nobody known"}</span>
+            <span className="truncate">{side === "identity" ? "naming no resource" : "nobody known"}</span>
           )}
         </span>
         <Link

@@ -63,6 +63,7 @@ export function FileTable({ files, filtered }: FileTableProps) {
         </HeaderCell>
         <HeaderCell>Read</HeaderCell>
         <HeaderCell>SHA-256</HeaderCell>
+        <HeaderCell numeric>Size</HeaderCell>
       </TableHead>
       <tbody>
         {files.map((file) => (
@@ -82,16 +83,15 @@ function FileRow({ file }: { file: LedgerFile }) {
           {file.source !== null && isSource(file.source) && <ProviderIcon source={file.source} />}
           <MiddleTruncate value={fileName(file)} className="font-mono text-sm" />
           {uploaded && <span className="shrink-0 text-muted text-sm">upload</span>}
-          <span className="shrink-0 text-muted text-sm">{formatBytes(file.bytes)}</span>
-          {file.note !== null && (
-            <span className="min-w-0 shrink-[2] truncate text-muted text-sm" title={file.note}>
-              <VisibleText text={file.note} />
-            </span>
-          )}
         </span>
       </Cell>
-      <Cell>
-        <Badge tone={TONES[file.status] ?? "neutral"}>{file.status}</Badge>
+      <Cell className="max-w-56 truncate" title={file.note ?? undefined}>
+        <Badge tone={TONES[file.status] ?? "neutral"}>{file.status}</Badge>{" "}
+        {file.note !== null && (
+          <span className="text-muted text-sm">
+            <VisibleText text={file.note} />
+          </span>
+        )}
       </Cell>
       {COUNTS.map(([count]) => (
         <Cell
@@ -118,6 +118,7 @@ function FileRow({ file }: { file: LedgerFile }) {
           <CopyButton value={file.sha256} label="Copy the SHA-256" />
         </span>
       </Cell>
+      <Cell numeric>{formatBytes(file.bytes)}</Cell>
     </Row>
   );
 }

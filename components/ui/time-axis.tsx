@@ -13,7 +13,7 @@ export function TimeAxis({ ticks, count }: TimeAxisProps) {
     <div aria-hidden="true" className="relative h-5 overflow-hidden">
       {ticks.map(({ index, label }, number) => {
         const share = (index / count) * 100;
-        if (share > 95) return null;
+        if (share > 92) return null;
         return (
           <span
             key={index}
@@ -21,7 +21,7 @@ export function TimeAxis({ ticks, count }: TimeAxisProps) {
             className={cx(
               "absolute top-0 whitespace-nowrap border-line-strong border-l pt-1 pl-1 font-mono text-faint text-xs leading-4",
               number % 2 === 1 && "max-sm:hidden",
-              share > 90 && "max-sm:hidden",
+              share > 86 && "max-sm:hidden",
             )}
           >
             {label}

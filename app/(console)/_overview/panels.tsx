@@ -30,21 +30,19 @@ export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals:
           <Tiles {...asked} />
         </Suspense>
       </ErrorBoundary>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Panel title="Activity" note="accesses over the window, by outcome" flush>
-            <Suspense fallback={<Skeleton className="mx-4 mb-4 h-64" />}>
-              <Activity {...asked} />
-            </Suspense>
-          </Panel>
-          <Newcomers {...asked} />
-        </div>
-        <Panel title="Coverage" note="of each source's hours" flush>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+        <Panel title="Activity" note="accesses over the window, by outcome" flush>
+          <Suspense fallback={<Skeleton className="mx-4 mb-4 h-64" />}>
+            <Activity {...asked} />
+          </Suspense>
+        </Panel>
+        <Panel title="Coverage" note="of each source's hours" className="lg:row-span-2" flush>
           <Suspense fallback={<SkeletonRows rows={6} />}>
             <Coverage {...asked} />
           </Suspense>
           <LedgerFacts totals={totals} />
         </Panel>
+        <Newcomers {...asked} />
       </div>
     </div>
   );
