@@ -33,7 +33,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "identity",
     heading: "Identity",
-    width: "minmax(9rem,2fr)",
+    width: "minmax(8rem,2fr)",
     cell: ({ identity, source }) => (
       <>
         <ProviderIcon source={source} />
@@ -45,14 +45,14 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "action",
     heading: "Action",
-    width: "minmax(9rem,1.8fr)",
+    width: "minmax(8rem,1.4fr)",
     cell: ({ action, operation, linked, links }) => (
       <>
         <span className="shrink-0" title={operation}>
           {action}
         </span>
         {operation.replaceAll(/[^a-z]/gi, "").toLowerCase() !== action.replaceAll("-", "") && (
-          <span className="min-w-0 truncate text-muted text-sm" title={spellHidden(operation)}>
+          <span className="min-w-0 truncate text-muted text-sm max-2xl:hidden" title={spellHidden(operation)}>
             <VisibleText text={operation} />
           </span>
         )}
@@ -65,7 +65,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "resource",
     heading: "Resource",
-    width: "minmax(9rem,2.4fr)",
+    width: "minmax(8rem,2.4fr)",
     cell: ({ resource, moreResources }) =>
       resource ? (
         <>
@@ -80,7 +80,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "place",
     heading: "Place",
-    width: "minmax(7rem,1.2fr)",
+    width: "minmax(6.5rem,1.2fr)",
     cell: ({ place }) => (
       <MiddleTruncate
         value={place.address || place.network}

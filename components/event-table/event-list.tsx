@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +10,7 @@ import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventPage } from "@/lib/contracts/event-row";
 import type { EventView } from "@/lib/contracts/event-view";
-import { EventTable } from "./event-table";
+import { EventTable, type RowsInView } from "./event-table";
 import { useEventRows } from "./use-event-rows";
 import type { Initial } from "./use-remote";
 
@@ -31,13 +31,13 @@ export interface EventListProps {
 /** The rows of a view, with its honest states: on its way, failed, nothing there. */
 export function EventList(props: EventListProps) {
   const { view, query, initial, held, onOpen, onOrder, onClearFilter, onWiden } = props;
-  const [seen, setSeen] = useState({ first: 0, last: 0 });
+  const [seen, setSeen] = useState<RowsInView>({ first: 0, last: 0, seen: 0 });
   const [active, setActive] = useState(-1);
   const rows = useEventRows(query, seen.first, seen.last, initial);
-  const onView = useCallback((first: number, last: number) => setSeen({ first, last }), []);
   const total = rows.total ?? 0;
   const move = (by: number) => {
-    const next = Math.max(0, Math.min(total - 1, active + by));
+    const here = active >= seen.first && active <= seen.last;
+    const next = here ? Math.max(0, Math.min(total - 1, active + by)) : seen.seen;
     const event = rows.row(next);
     setActive(next);
     if (view.event !== null && event) onOpen(event.id, true);
@@ -117,7 +117,7 @@ export function EventList(props: EventListProps) {
         onActive={setActive}
         onOrder={onOrder}
         onOpen={({ id }) => onOpen(id)}
-        onView={onView}
+        onView={setSeen}
       />
     </div>
   );

@@ -18,6 +18,13 @@ declare module "react" {
   }
 }
 
+/** Numbers of rows: the first and the last drawn, and the first that is seen whole. */
+export interface RowsInView {
+  first: number;
+  last: number;
+  seen: number;
+}
+
 export interface EventTableProps {
   total: number;
   row(index: number): EventRow | null;
@@ -35,8 +42,7 @@ export interface EventTableProps {
   onActive(index: number): void;
   onOpen(row: EventRow): void;
   onOrder(order: EventView["order"]): void;
-  /** The rows that are drawn, first and last. */
-  onView(first: number, last: number): void;
+  onView(rows: RowsInView): void;
 }
 
 /** Heights in px; `ROW_HEIGHT` says the same to the stylesheet, which knows the width before any script. */
@@ -53,13 +59,13 @@ export function EventTable(props: EventTableProps) {
   const wide = useMedia("(min-width: 48rem)");
   const scroller = useRef<HTMLDivElement>(null);
   const rowPx = wide ? ROW_PX : TALL_ROW_PX;
-  const { first, end, shift, areaPx, reveal } = useTallRows({
+  const { first, end, seen, shift, areaPx, reveal } = useTallRows({
     scroller,
     count: total,
     rowPx,
     headPx: wide ? ROW_PX : 0,
   });
-  useEffect(() => onView(first, Math.max(first, end - 1)), [first, end, onView]);
+  useEffect(() => onView({ first, last: Math.max(first, end - 1), seen }), [first, end, seen, onView]);
   useEffect(() => {
     if (active >= 0) reveal(active);
   }, [active, reveal]);
@@ -103,7 +109,7 @@ export function EventTable(props: EventTableProps) {
       <div
         role="row"
         aria-rowindex={1}
-        className={cx("sticky top-0 z-10 hidden min-w-[46rem] md:grid", COLUMNS_IN_USE)}
+        className={cx("sticky top-0 z-10 hidden min-w-[48rem] md:grid", COLUMNS_IN_USE)}
       >
         {columns.map(({ id, heading, roomyOnly }) => (
           <div
@@ -118,7 +124,7 @@ export function EventTable(props: EventTableProps) {
       </div>
       <div
         role="rowgroup"
-        className="relative md:min-w-[46rem]"
+        className="relative md:min-w-[48rem]"
         style={{
           height: shift === 0 && total * TALL_ROW_PX <= areaPx ? `calc(var(--row) * ${total})` : areaPx,
         }}

@@ -12,13 +12,14 @@ import { EventHistogramSkeleton } from "@/components/timeline/event-histogram-sk
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { ErrorState } from "@/components/ui/error-state";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { formatFull } from "@/components/ui/format-number";
+import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
 import { Sheet } from "@/components/ui/sheet";
 import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type EventFacets, eventFacetsSchema, facetSchema } from "@/lib/contracts/event-facets";
 import { eventHistogramSchema, type EventHistogram as Histogram } from "@/lib/contracts/event-histogram";
-import { viewParams } from "@/lib/contracts/event-request";
+import { EXPORT_ROWS_MAX, viewParams } from "@/lib/contracts/event-request";
 import type { EventPage } from "@/lib/contracts/event-row";
 import { type EventView, eventsHref, readEventView } from "@/lib/contracts/event-view";
 import type { SavedView } from "@/lib/contracts/saved-view";
@@ -126,6 +127,7 @@ export function EventsView(props: EventsViewProps) {
               }
               align="end"
             >
+              <MenuLabel>{exportText(counts.data?.totals.events ?? null)}</MenuLabel>
               {(["csv", "ndjson", "json"] as const).map((format) => (
                 <MenuItem key={format} asChild>
                   <a href={`/api/events/export?${query}&format=${format}`} download>
@@ -198,4 +200,11 @@ export function EventsView(props: EventsViewProps) {
       )}
     </>
   );
+}
+
+/** How much an export will hold. */
+function exportText(events: number | null): string {
+  if (events === null) return "What is shown";
+  if (events <= EXPORT_ROWS_MAX) return `All ${formatFull(events)} events shown, in this order`;
+  return `Only the first ${formatFull(EXPORT_ROWS_MAX)} of ${formatFull(events)} events`;
 }

@@ -7,7 +7,7 @@ import { afterScroll, areaHeight, isAdrift, type Tall, type TallPlace, toArea } 
 /** Rows drawn beyond what is seen, above and below. */
 const SPARE = 12;
 /** Rows drawn before the height of the area is known: more than a screen holds. */
-const FIRST_ROWS = 40;
+const FIRST_ROWS = 32;
 /** The area rests when it was not scrolled for so long. */
 const REST_MS = 150;
 
@@ -25,7 +25,7 @@ export interface TallRowsOptions {
  */
 export function useTallRows({ scroller, count, rowPx, headPx }: TallRowsOptions) {
   const rows = count * rowPx;
-  const [drawn, setDrawn] = useState({ first: 0, end: FIRST_ROWS, shift: 0 });
+  const [drawn, setDrawn] = useState<Drawn>({ first: 0, end: FIRST_ROWS, seen: 0, shift: 0 });
   const place = useRef<TallPlace>({ position: 0, top: 0 });
   const tall = useCallback((): Tall => {
     const view = (scroller.current?.clientHeight ?? 0) - headPx;
@@ -36,7 +36,7 @@ export function useTallRows({ scroller, count, rowPx, headPx }: TallRowsOptions)
     const { position, top } = place.current;
     const first = Math.max(0, Math.floor(position / rowPx) - SPARE);
     const end = Math.ceil((position + tall().view) / rowPx) + SPARE;
-    const next = { first, end, shift: position - top };
+    const next = { first, end, seen: Math.ceil(position / rowPx), shift: position - top };
     setDrawn((before) => (sameDrawn(before, next) ? before : next));
   }, [rowPx, tall]);
 
@@ -85,11 +85,18 @@ export function useTallRows({ scroller, count, rowPx, headPx }: TallRowsOptions)
 
   const first = Math.min(drawn.first, Math.max(0, count - 1));
   const end = Math.min(drawn.end, count);
-  return { first, end, shift: drawn.shift, areaPx: areaHeight({ rows }), reveal };
+  return {
+    first,
+    end,
+    seen: Math.min(drawn.seen, Math.max(0, count - 1)),
+    shift: drawn.shift,
+    areaPx: areaHeight({ rows }),
+    reveal,
+  };
 }
 
-type Drawn = { first: number; end: number; shift: number };
+type Drawn = { first: number; end: number; seen: number; shift: number };
 
 function sameDrawn(a: Drawn, b: Drawn): boolean {
-  return a.first === b.first && a.end === b.end && a.shift === b.shift;
+  return a.first === b.first && a.end === b.end && a.seen === b.seen && a.shift === b.shift;
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { parseCursor } from "../core/event-key";
 import { FACET_FIELDS } from "../core/facet-fields";
 import type { Filter } from "../core/filter";
-import type { TimeRange } from "../core/filter-range";
+import { printRange, type TimeRange } from "../core/filter-range";
 import { AppError } from "../errors";
 import { FACET_SEARCH_MAX, FACET_TOP, FACET_VALUES_MAX } from "./event-facets";
 import { PAGE_ROWS_MAX } from "./event-row";
-import { type EventView, readEventView, writeEventView } from "./event-view";
+import { DEFAULT_EVENT_VIEW, type EventView, readEventView, writeEventView } from "./event-view";
 
 /** What an API request asks for, in the terms of the queries. */
 export interface ViewRequest {
@@ -25,6 +25,14 @@ export function viewParams(view: EventView, nowUs: number): URLSearchParams {
     if (value !== null) params.set(name, value);
   params.set("at", String(nowUs));
   return params;
+}
+
+/** A view in the words of its URL, for the audit log. */
+export function viewText({ filter, range, order }: Pick<ViewRequest, "filter" | "range" | "order">): string {
+  const { q } = writeEventView({ ...DEFAULT_EVENT_VIEW, filter });
+  return [printRange(range), order === "oldest" ? "oldest first" : "", q ?? "no filter"]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Reads the view of an API request. Throws `AppError` bad-input that names the part at fault. */

@@ -1,6 +1,5 @@
-import type { ExportFormat, ViewRequest } from "../contracts/event-request";
+import { type ExportFormat, type ViewRequest, viewText } from "../contracts/event-request";
 import type { EventRow } from "../contracts/event-row";
-import { DEFAULT_EVENT_VIEW, writeEventView } from "../contracts/event-view";
 import { demand, type Viewer } from "../contracts/viewer";
 import { csvLine } from "../core/csv";
 import { parseCursor } from "../core/event-key";
@@ -129,10 +128,4 @@ function cellsOf(row: EventRow): (string | number)[] {
 
 function recordOf(row: EventRow): Record<string, string | number> {
   return Object.fromEntries(Object.entries(COLUMNS).map(([name, cell]) => [name, cell(row)]));
-}
-
-/** The view in the words of its URL. */
-function viewText({ filter, range, order }: ViewRequest): string {
-  const { q, range: window } = writeEventView({ ...DEFAULT_EVENT_VIEW, filter, range, order });
-  return `${window ?? "last 7d"} ${q ?? "all"}`;
 }

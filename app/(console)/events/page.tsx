@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { PAGE_ROWS } from "@/components/event-table/event-urls";
 import { EventsView } from "@/components/event-table/events-view";
 import type { Initial } from "@/components/event-table/use-remote";
+import { viewText } from "@/lib/contracts/event-request";
 import { readEventView } from "@/lib/contracts/event-view";
 import type { SearchParams } from "@/lib/contracts/search-params";
 import { AppError } from "@/lib/errors";
@@ -12,6 +13,7 @@ import { listGaps } from "@/lib/queries/listGaps";
 import { listSavedViews } from "@/lib/queries/listSavedViews";
 import { currentStore } from "@/lib/services/app-store";
 import { requireViewer } from "@/lib/services/auth/require-viewer";
+import { recordAudit } from "@/lib/services/recordAudit";
 import { removeViewAction, saveViewAction } from "./actions";
 
 export const metadata: Metadata = { title: "Events" };
@@ -28,6 +30,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
   const { view } = readEventView(single);
   const nowUs = Date.now() * 1000;
   const query = { filter: view.filter, range: view.range, nowUs };
+  await recordAudit(viewer, "events-viewed", viewText(view));
   const [rows, histogram, facets, gaps, views] = await Promise.all([
     attempt(listEvents(store, viewer, { ...query, order: view.order, limit: PAGE_ROWS, from: { start: 0 } })),
     attempt(eventHistogram(store, viewer, query)),

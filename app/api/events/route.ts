@@ -1,8 +1,9 @@
 import { answer } from "@/app/api/ingest/json";
-import { readRowsRequest, readViewRequest } from "@/lib/contracts/event-request";
+import { readRowsRequest, readViewRequest, viewText } from "@/lib/contracts/event-request";
 import { listEvents } from "@/lib/queries/listEvents";
 import { currentStore } from "@/lib/services/app-store";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
+import { recordAudit } from "@/lib/services/recordAudit";
 
 export const dynamic = "force-dynamic";
 
@@ -12,6 +13,10 @@ export function GET(request: Request): Promise<Response> {
     const viewer = await requireApiViewer(request);
     const { searchParams } = new URL(request.url);
     const view = readViewRequest(searchParams, Date.now() * 1000);
-    return listEvents(await currentStore(), viewer, { ...view, ...readRowsRequest(searchParams) });
+    const rows = readRowsRequest(searchParams);
+    // One entry for each view, not for every page that is scrolled through.
+    if ("start" in rows.from && rows.from.start === 0)
+      await recordAudit(viewer, "events-viewed", viewText(view));
+    return listEvents(await currentStore(), viewer, { ...view, ...rows });
   });
 }
