@@ -13,10 +13,12 @@ import { VisibleText } from "@/components/ui/visible-text";
 import type { CoverageGap, CoverageGaps } from "@/lib/contracts/coverage";
 import { isSource } from "@/lib/core/source";
 import { shortName, spellChance, streamName } from "./coverage-text";
+import { NoCoverage } from "./no-coverage";
 import { StateMark } from "./state-mark";
 
 /** Every stretch that is missing or late, the newest first, with where to get its logs. */
-export function GapList({ gaps: { gaps, total, hours } }: { gaps: CoverageGaps }) {
+export function GapList({ gaps: { gaps, total, hours, streams } }: { gaps: CoverageGaps }) {
+  if (streams === 0) return <NoCoverage />;
   if (gaps.length === 0) {
     return (
       <EmptyState title="No hour is late or missing">

@@ -60,6 +60,8 @@ export interface CoverageGaps {
   gaps: CoverageGap[];
   total: number;
   hours: { missing: number; late: number };
+  /** Streams that were judged. */
+  streams: number;
 }
 
 /** What one source holds, over all of its streams. */

@@ -42,5 +42,5 @@ export async function listGaps(
         moreLines: advice.more + Math.max(0, advice.lines.length - lines),
       };
     });
-  return { gaps, total: all.length, hours };
+  return { gaps, total: all.length, hours, streams: streams.length };
 }

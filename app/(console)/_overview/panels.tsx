@@ -37,9 +37,11 @@ export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals:
           </Suspense>
         </Panel>
         <Panel title="Coverage" note="of each source's hours" className="lg:row-span-2" flush>
-          <Suspense fallback={<SkeletonRows rows={6} />}>
-            <Coverage {...asked} />
-          </Suspense>
+          <ErrorBoundary what="the coverage">
+            <Suspense fallback={<SkeletonRows rows={6} />}>
+              <Coverage {...asked} />
+            </Suspense>
+          </ErrorBoundary>
           <LedgerFacts totals={totals} />
         </Panel>
         <Newcomers {...asked} />

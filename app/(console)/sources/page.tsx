@@ -27,7 +27,7 @@ export default async function SourcesPage({ searchParams }: { searchParams: Sear
           These parts of the address were not understood and left out: {problems.join(", ")}
         </p>
       )}
-      <SectionLinks totals={totals} />
+      {totals.files > 0 && <SectionLinks totals={totals} />}
       <SourcesPanels viewer={viewer} state={state} totals={totals} nowUs={Date.now() * 1000} />
     </>
   );

@@ -31,12 +31,22 @@ interface PanelQuery {
 
 /** The parts of the Sources page, each waiting and failing by itself. */
 export function SourcesPanels(query: PanelQuery) {
-  const { viewer } = query;
+  const { viewer, totals } = query;
   return (
     <div className="flex flex-col gap-4">
       <Section id="add" title="Add logs">
         <AddLogs jobs={listJobs(viewer)} mayAdd={can(viewer, "ingest")} />
       </Section>
+      {totals.files > 0 ? <Read {...query} /> : <NoCoverage />}
+    </div>
+  );
+}
+
+/** What was read; there is no such part while nothing was. */
+function Read(query: PanelQuery) {
+  const { viewer, totals } = query;
+  return (
+    <>
       <Section id="coverage" title="Coverage" note="which hours of each stream of logs are held">
         <Suspense fallback={<Skeleton className="mx-4 mb-4 h-72" />}>
           <CoverageMap {...query} />
@@ -54,7 +64,7 @@ export function SourcesPanels(query: PanelQuery) {
         </Suspense>
       </Section>
       <Section id="quarantine" title="Quarantine" note="records that could not be used, and why">
-        <FilesApart totals={query.totals} />
+        <FilesApart totals={totals} />
         <Suspense fallback={<SkeletonRows rows={4} />}>
           <Rejections viewer={viewer} />
         </Suspense>
@@ -64,7 +74,7 @@ export function SourcesPanels(query: PanelQuery) {
           <OutOfScope viewer={viewer} />
         </Suspense>
       </Section>
-    </div>
+    </>
   );
 }
 
