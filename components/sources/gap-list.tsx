@@ -10,7 +10,7 @@ import { formatSpan } from "@/components/ui/format-span";
 import { useZone } from "@/components/ui/preferences-provider";
 import { Cell, HeaderCell, Row, Table, TableHead } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { CoverageGap, CoverageGaps } from "@/lib/contracts/coverage";
+import { type CoverageGap, type CoverageGaps, fetchAdvice } from "@/lib/contracts/coverage";
 import { isSource } from "@/lib/core/source";
 import { shortName, spellChance, streamName } from "./coverage-text";
 import { NoCoverage } from "./no-coverage";
@@ -61,9 +61,10 @@ export function GapList({ gaps: { gaps, total, hours, streams } }: { gaps: Cover
 
 function Gap({ gap }: { gap: CoverageGap }) {
   const zone = useZone();
-  const { state, fromUs, toUs, hours, chance, where, lines, moreLines } = gap;
+  const { state, fromUs, toUs, hours, chance } = gap;
+  const { where, lines, more } = fetchAdvice(gap);
   const [first = ""] = lines;
-  const others = lines.length - 1 + moreLines;
+  const others = lines.length - 1 + more;
   return (
     <Row>
       <Cell>
@@ -80,7 +81,7 @@ function Gap({ gap }: { gap: CoverageGap }) {
       <Cell>{chance === null ? "not judged yet" : spellChance(chance)}</Cell>
       <Cell fluid className="min-w-80">
         <span className="flex min-w-0 items-center gap-1">
-          <span className="min-w-0 truncate font-mono text-sm" title={`${where}:\n${lines.join("\n")}`}>
+          <span className="min-w-0 truncate font-mono text-sm" title={`${where}: ${first}`}>
             {first || where}
           </span>
           {others > 0 && <span className="shrink-0 text-muted text-sm">and {formatFull(others)} more</span>}

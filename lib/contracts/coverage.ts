@@ -1,5 +1,7 @@
 import type { CoverageState } from "../core/coverage";
 import type { HourGrid, StateHours } from "../core/coverage-window";
+import { type FetchAdvice, whatToFetch } from "../core/gap-fetch";
+import { HOUR_US } from "../core/time";
 
 /** One stream's row of the coverage map. */
 export interface CoverageRow {
@@ -50,9 +52,11 @@ export interface CoverageGap {
   hours: number;
   /** Probability of such a silence by the stream's own rhythm; null for late hours, which are not judged. */
   chance: number | null;
-  where: string;
-  lines: string[];
-  moreLines: number;
+}
+
+/** What to fetch to close a gap. */
+export function fetchAdvice({ source, account, region, fromUs, toUs }: CoverageGap): FetchAdvice {
+  return whatToFetch({ source, account, region, fromHour: fromUs / HOUR_US, toHour: toUs / HOUR_US });
 }
 
 export interface CoverageGaps {

@@ -1,22 +1,17 @@
 import type { CoverageGap, CoverageGaps } from "../contracts/coverage";
 import type { Viewer } from "../contracts/viewer";
-import { whatToFetch } from "../core/gap-fetch";
 import { HOUR_US } from "../core/time";
 import type { Store } from "../store/store";
 import { readCoverage } from "./readCoverage";
 
 export const GAPS_SHOWN = 100;
-const LINES_SHOWN = 31;
 
-/**
- * The stretches that are missing or late, the newest first, with what to fetch to close each. At most `limit` gaps
- * and `lines` lines for each; totals count all.
- */
+/** The stretches that are missing or late, the newest first, at most `limit` of them; totals count all. */
 export async function listGaps(
   store: Store,
   viewer: Viewer,
   nowUs: number,
-  { limit = GAPS_SHOWN, lines = LINES_SHOWN }: { limit?: number; lines?: number } = {},
+  { limit = GAPS_SHOWN }: { limit?: number } = {},
 ): Promise<CoverageGaps> {
   const { streams } = await readCoverage(store, viewer, nowUs);
   const hours = { missing: 0, late: 0 };
@@ -30,17 +25,13 @@ export async function listGaps(
   const gaps = all
     .toSorted((a, b) => b.toHour - a.toHour || b.fromHour - a.fromHour)
     .slice(0, limit)
-    .map(({ fromHour, toHour, ...gap }): CoverageGap => {
-      const advice = whatToFetch({ ...gap, fromHour, toHour });
-      return {
+    .map(
+      ({ fromHour, toHour, ...gap }): CoverageGap => ({
         ...gap,
         fromUs: fromHour * HOUR_US,
         toUs: toHour * HOUR_US,
         hours: toHour - fromHour,
-        where: advice.where,
-        lines: advice.lines.slice(0, lines),
-        moreLines: advice.more + Math.max(0, advice.lines.length - lines),
-      };
-    });
+      }),
+    );
   return { gaps, total: all.length, hours, streams: streams.length };
 }

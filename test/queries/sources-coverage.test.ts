@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fetchAdvice } from "@/lib/contracts/coverage";
 import { listCoverage } from "@/lib/queries/listCoverage";
 import { listGaps } from "@/lib/queries/listGaps";
 import { mapCoverage } from "@/lib/queries/mapCoverage";
@@ -122,7 +123,9 @@ describe("coverage of the sources", () => {
     expect(hours).toEqual({ missing: 10, late: 0 });
     expect(gaps[0]).toMatchObject({ fromUs: START + 100 * HOUR_US, hours: 10, state: "missing" });
     expect(gaps[0]?.chance).toBeLessThan(0.01);
-    expect(gaps[0]?.lines).toEqual(["AWSLogs/111122223333/CloudTrail/eu-west-1/2026/08/07/"]);
+    expect(gaps.flatMap((gap) => fetchAdvice(gap).lines)).toEqual([
+      "AWSLogs/111122223333/CloudTrail/eu-west-1/2026/08/07/",
+    ]);
   });
 
   it("sums each source over a window, with the streams that have gaps", async () => {

@@ -35,7 +35,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
     attempt(listEvents(store, viewer, { ...query, order: view.order, limit: PAGE_ROWS, from: { start: 0 } })),
     attempt(eventHistogram(store, viewer, query)),
     attempt(eventFacets(store, viewer, query)),
-    attempt(listGaps(store, viewer, nowUs, { limit: GAPS_MAX, lines: 0 })),
+    attempt(listGaps(store, viewer, nowUs, { limit: GAPS_MAX })),
     listSavedViews(viewer, "events"),
   ]);
   return (

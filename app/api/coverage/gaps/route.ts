@@ -1,3 +1,4 @@
+import { fetchAdvice } from "@/lib/contracts/coverage";
 import { listGaps } from "@/lib/queries/listGaps";
 import { currentStore } from "@/lib/services/app-store";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
@@ -12,14 +13,11 @@ const LINES_MAX = 100_000;
 export async function GET(request: Request): Promise<Response> {
   try {
     const viewer = await requireApiViewer(request);
-    const { gaps } = await listGaps(await currentStore(), viewer, Date.now() * 1000, {
-      limit: GAPS_MAX,
-      lines: Number.POSITIVE_INFINITY,
-    });
+    const { gaps } = await listGaps(await currentStore(), viewer, Date.now() * 1000, { limit: GAPS_MAX });
     const lines = new Set<string>();
     for (const gap of gaps) {
       if (lines.size >= LINES_MAX) break;
-      for (const line of gap.lines) lines.add(line);
+      for (const line of fetchAdvice(gap).lines) lines.add(line);
     }
     return new Response([...lines, ""].join("\n"), {
       headers: {
