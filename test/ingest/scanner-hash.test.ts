@@ -101,6 +101,18 @@ describe("the keyed hash", () => {
     expect([hashes[1], hashes[3]]).toStrictEqual([hashes[0], hashes[0]]);
   });
 
+  it("tells values apart that differ in any one byte, one record after the other", () => {
+    const scanned = create(module, { members: ["a"], facets: [[0]] });
+    for (let length = 1; length < 70; length++) {
+      const base = "x".repeat(length);
+      const values = Array.from({ length }, (_, at) => `${base.slice(0, at)}y${base.slice(at + 1)}`);
+      const file = bytesOf([...values, ...values].map((a) => JSON.stringify({ a })).join("\n"));
+      const hashes = scanAll(scanned, file).rows.map((row) => row.hashes[0]);
+      expect(new Set(hashes).size).toBe(length);
+      expect(hashes.slice(length)).toStrictEqual(hashes.slice(0, length));
+    }
+  });
+
   it("differs with the key", () => {
     const plan = { members: ["a"], facets: [[0]] };
     const file = bytesOf('{"a":1}');

@@ -109,6 +109,11 @@ describe("an object with a list that records have too", () => {
     expect(found(record).records).toStrictEqual([record]);
   });
 
+  it("is an envelope when it does not within them, be it ever so deep", () => {
+    const deep = `{"a":${"[".repeat(600)}${"1,".repeat(35_000)}2${"]".repeat(600)}}`;
+    expect(found(`{"items":[${deep}],"time":3}`).records).toStrictEqual([deep]);
+  });
+
   it("is an envelope when it does not", () => {
     expect(found(`{"items":[${list(70)}],"time":3}`).records).toHaveLength(70);
     expect(found(`{"items":[${list(60)}],"what":3}`).records).toHaveLength(60);

@@ -173,6 +173,18 @@ describe("the window", () => {
     }
   });
 
+  it("loses no row where batches meet", () => {
+    const scanner = create(module, {});
+    for (const before of [0, 1, 2, 3]) {
+      const lines = [
+        ...Array<string>(before).fill(A),
+        ...Array.from({ length: 1500 }, (_, n) => (n % 2 ? A : `text ${n}`)),
+      ];
+      const { rows } = scanAll(scanner, bytesOf(lines.join("\n")));
+      expect(rows.map((row) => row.bytes)).toStrictEqual(lines);
+    }
+  });
+
   it("reads more records than one batch holds", () => {
     const file = Array.from({ length: 5000 }, (_, n) => `{"id":${n}}`).join("\n");
     const { rows } = scanAll(create(module, { members: ["id"] }), bytesOf(file));

@@ -212,6 +212,14 @@ describe("bytes between records", () => {
   });
 
   it("text on a record's own line does not lose the next", () => {
+    expect(found(`[${A}]##${B}\n${envelope(A)}##${B}`)).toStrictEqual([
+      A,
+      "broken: ##",
+      B,
+      A,
+      "broken: ##",
+      B,
+    ]);
     expect(found(`${A}##${B}\n${C} trailing\n${A}\n`)).toStrictEqual([
       A,
       "broken: ##",
@@ -333,6 +341,29 @@ describe("floods of garbage", () => {
     expect(rows[100]).toBe(`broken: ${text.slice(100).join("\n")}`);
     expect(rows.slice(101)).toStrictEqual([A, "broken: more text", B]);
   });
+
+  it("bytes made to be read again and again take no longer than their length asks for", () => {
+    const scanned = create(module, {}, { maxRecordBytes: 1 << 18 });
+    const seconds = (unit: string, megabytes: number) => {
+      const bytes = bytesOf(unit.repeat((megabytes * 1e6) / unit.length));
+      const from = performance.now();
+      scanAll(scanned, bytes, [bytes.length >> 1]);
+      return (performance.now() - from) / 1000;
+    };
+    for (const unit of [
+      '\n{"a":[',
+      '\n{"id":1,"x":[',
+      '{"a":',
+      '{"items":[{',
+      '\n[{"id":',
+      "{",
+      '},{"id":',
+      '\n{"id":[[{"id":1},',
+    ]) {
+      seconds(unit, 0.1);
+      expect([unit, seconds(unit, 8) < 10]).toStrictEqual([unit, true]);
+    }
+  }, 120_000);
 
   it("streams 200 MB of garbage in bounded memory", () => {
     const next = random(3);
