@@ -6,7 +6,7 @@ import { NewcomerList } from "@/components/overview/newcomer-list";
 import { StatTiles } from "@/components/overview/stat-tiles";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { Panel } from "@/components/ui/panel";
-import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { OverviewQuery } from "@/lib/contracts/overview";
 import type { LedgerTotals } from "@/lib/contracts/sources";
 import type { Viewer } from "@/lib/contracts/viewer";
@@ -20,27 +20,31 @@ interface PanelQuery {
   query: OverviewQuery;
 }
 
-/** Everything below the title of an overview that has something to show; each part fails and waits by itself. */
-export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals: LedgerTotals }) {
-  const asked = { viewer, query };
+/**
+ * Everything below the title of an overview that has something to show. It comes as a whole, so that nothing moves
+ * while it comes; each part fails by itself.
+ */
+export function OverviewPanels(asked: PanelQuery & { totals: LedgerTotals }) {
+  return (
+    <Suspense fallback={<OverviewSkeleton />}>
+      <Panels {...asked} />
+    </Suspense>
+  );
+}
+
+function Panels({ totals, ...asked }: PanelQuery & { totals: LedgerTotals }) {
   return (
     <div className="flex flex-col gap-4">
       <ErrorBoundary what="the totals">
-        <Suspense fallback={<TileSkeletons />}>
-          <Tiles {...asked} />
-        </Suspense>
+        <Tiles {...asked} />
       </ErrorBoundary>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
+      <div className={COLUMNS}>
         <Panel title="Activity" note="accesses over the window, by outcome" flush>
-          <Suspense fallback={<Skeleton className="mx-4 mb-4 h-64" />}>
-            <Activity {...asked} />
-          </Suspense>
+          <Activity {...asked} />
         </Panel>
         <Panel title="Coverage" note="of each source's hours" className="lg:row-span-2" flush>
           <ErrorBoundary what="the coverage">
-            <Suspense fallback={<SkeletonRows rows={6} />}>
-              <Coverage {...asked} />
-            </Suspense>
+            <Coverage {...asked} />
           </ErrorBoundary>
           <LedgerFacts totals={totals} />
         </Panel>
@@ -49,6 +53,8 @@ export function OverviewPanels({ viewer, query, totals }: PanelQuery & { totals:
     </div>
   );
 }
+
+const COLUMNS = "grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]";
 
 async function Tiles({ viewer, query }: PanelQuery) {
   return <StatTiles activity={await overviewActivity(await currentStore(), viewer, query)} />;
@@ -73,9 +79,7 @@ function Newcomers(asked: PanelQuery) {
           note="first seen in this window"
           flush
         >
-          <Suspense fallback={<SkeletonRows rows={12} />}>
-            <NewcomersOf side={side} {...asked} />
-          </Suspense>
+          <NewcomersOf side={side} {...asked} />
         </Panel>
       ))}
     </div>
@@ -91,12 +95,20 @@ async function NewcomersOf({ side, viewer, query }: PanelQuery & { side: "identi
   );
 }
 
-function TileSkeletons() {
+function OverviewSkeleton() {
   return (
-    <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
-      {["accesses", "identities", "keys", "denied"].map((tile) => (
-        <Skeleton key={tile} className="h-23.5" />
-      ))}
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Counting</span>
+      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">
+        {["accesses", "identities", "keys", "denied"].map((tile) => (
+          <Skeleton key={tile} className="h-24" />
+        ))}
+      </div>
+      <div className={COLUMNS}>
+        <Skeleton className="h-72" />
+        <Skeleton className="h-120 lg:row-span-2" />
+        <Skeleton className="h-120" />
+      </div>
     </div>
   );
 }

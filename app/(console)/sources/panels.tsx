@@ -8,6 +8,7 @@ import { GapList } from "@/components/sources/gap-list";
 import { NoCoverage } from "@/components/sources/no-coverage";
 import { OutOfScopeTable } from "@/components/sources/out-of-scope-table";
 import { Quarantine } from "@/components/sources/quarantine";
+import { ScrollToAnchor } from "@/components/sources/scroll-to-anchor";
 import { Section } from "@/components/sources/section";
 import { formatFull } from "@/components/ui/format-number";
 import { Pagination } from "@/components/ui/pagination";
@@ -37,43 +38,45 @@ export function SourcesPanels(query: PanelQuery) {
       <Section id="add" title="Add logs">
         <AddLogs jobs={listJobs(viewer)} mayAdd={can(viewer, "ingest")} />
       </Section>
-      {totals.files > 0 ? <Read {...query} /> : <NoCoverage />}
+      {totals.files > 0 ? (
+        <Suspense fallback={<ReadSkeleton />}>
+          <Read {...query} />
+        </Suspense>
+      ) : (
+        <Section id="coverage" title="Coverage">
+          <NoCoverage />
+        </Section>
+      )}
     </div>
   );
 }
 
-/** What was read; there is no such part while nothing was. */
+/**
+ * What was read; there is no such part while nothing was. It comes as a whole, so that nothing moves while it comes;
+ * each part fails by itself.
+ */
 function Read(query: PanelQuery) {
   const { viewer, totals } = query;
   return (
     <>
       <Section id="coverage" title="Coverage" note="which hours of each stream of logs are held">
-        <Suspense fallback={<Skeleton className="mx-4 mb-4 h-72" />}>
-          <CoverageMap {...query} />
-        </Suspense>
+        <CoverageMap {...query} />
       </Section>
       <Section id="gaps" title="Gaps" note="what to fetch to close them">
-        <Suspense fallback={<SkeletonRows rows={5} />}>
-          <Gaps {...query} />
-        </Suspense>
+        <Gaps {...query} />
       </Section>
       <Section id="files" title="Files" note="everything that was read, the newest first">
         <FileFilters filter={query.state.files} />
-        <Suspense fallback={<SkeletonRows rows={12} />}>
-          <Files {...query} />
-        </Suspense>
+        <Files {...query} />
       </Section>
       <Section id="quarantine" title="Quarantine" note="records that could not be used, and why">
         <FilesApart totals={totals} />
-        <Suspense fallback={<SkeletonRows rows={4} />}>
-          <Rejections viewer={viewer} />
-        </Suspense>
+        <Rejections viewer={viewer} />
       </Section>
       <Section id="out-of-scope" title="Out of scope" note="records of other services, counted and left out">
-        <Suspense fallback={<SkeletonRows rows={6} />}>
-          <OutOfScope viewer={viewer} />
-        </Suspense>
+        <OutOfScope viewer={viewer} />
       </Section>
+      <ScrollToAnchor />
     </>
   );
 }
@@ -118,4 +121,17 @@ async function Rejections({ viewer }: { viewer: Viewer }) {
 
 async function OutOfScope({ viewer }: { viewer: Viewer }) {
   return <OutOfScopeTable {...(await listOutOfScope(await currentStore(), viewer))} />;
+}
+
+function ReadSkeleton() {
+  return (
+    <div role="status" className="flex flex-col gap-4">
+      <span className="sr-only">Reading the ledger</span>
+      <Skeleton className="h-120" />
+      <Skeleton className="h-72" />
+      <div className="rounded-md border border-line bg-surface">
+        <SkeletonRows rows={20} />
+      </div>
+    </div>
+  );
 }
