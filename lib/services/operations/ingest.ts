@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { demand } from "../../contracts/viewer";
 import { SOURCES } from "../../core/source";
 import type { IngestSummary } from "../ingest-report";
-import { ingestFiles } from "../ingestFiles";
+import { readLogsShown } from "../ingest-runs";
 import type { Operation } from "./operation";
 
 const input = z.object({
@@ -16,9 +15,8 @@ const input = z.object({
 export const ingest: Operation<z.infer<typeof input>, IngestSummary> = {
   name: "ingest",
   input,
-  run: ({ viewer, store, dataFolder, progress, signal }, { paths, source, inPlace }) => {
-    demand(viewer, "ingest");
-    return ingestFiles({
+  run: ({ viewer, store, dataFolder, progress, signal }, { paths, source, inPlace }) =>
+    readLogsShown(viewer, {
       store,
       dataFolder,
       paths,
@@ -27,6 +25,5 @@ export const ingest: Operation<z.infer<typeof input>, IngestSummary> = {
       signal,
       onProgress: ({ bytes, bytesTotal, records, seconds }) =>
         progress({ done: bytes, total: bytesTotal, unit: "bytes", records, seconds }),
-    });
-  },
+    }),
 };
