@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { demand } from "../../contracts/viewer";
 import { SOURCES } from "../../core/source";
 import type { IngestSummary } from "../ingest-report";
-import { readLogsShown } from "../ingest-runs";
+import { ingestFiles } from "../ingestFiles";
 import type { Operation } from "./operation";
 
 const input = z.object({
@@ -15,8 +16,9 @@ const input = z.object({
 export const ingest: Operation<z.infer<typeof input>, IngestSummary> = {
   name: "ingest",
   input,
-  run: ({ viewer, store, dataFolder, progress, signal }, { paths, source, inPlace }) =>
-    readLogsShown(viewer, {
+  run: ({ viewer, store, dataFolder, progress, signal }, { paths, source, inPlace }) => {
+    demand(viewer, "ingest");
+    return ingestFiles({
       store,
       dataFolder,
       paths,
@@ -25,5 +27,6 @@ export const ingest: Operation<z.infer<typeof input>, IngestSummary> = {
       signal,
       onProgress: ({ bytes, bytesTotal, records, seconds }) =>
         progress({ done: bytes, total: bytesTotal, unit: "bytes", records, seconds }),
-    }),
+    });
+  },
 };
