@@ -1,4 +1,4 @@
-import { answer } from "@/app/api/ingest/json";
+import { answer } from "@/app/api/json";
 import { readRowsRequest, readViewRequest, viewText } from "@/lib/contracts/event-request";
 import { listEvents } from "@/lib/queries/listEvents";
 import { currentStore } from "@/lib/services/app-store";

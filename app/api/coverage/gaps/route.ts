@@ -1,8 +1,8 @@
+import { problem } from "@/app/api/json";
 import { fetchAdvice } from "@/lib/contracts/coverage";
 import { listGaps } from "@/lib/queries/listGaps";
 import { currentStore } from "@/lib/services/app-store";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
-import { problem } from "../../ingest/json";
 
 export const dynamic = "force-dynamic";
 

@@ -1,4 +1,4 @@
-import { problem } from "@/app/api/ingest/json";
+import { problem } from "@/app/api/json";
 import { readExportRequest, readViewRequest } from "@/lib/contracts/event-request";
 import { currentStore } from "@/lib/services/app-store";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";

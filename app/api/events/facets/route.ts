@@ -1,4 +1,4 @@
-import { answer } from "@/app/api/ingest/json";
+import { answer } from "@/app/api/json";
 import { readFacetRequest, readViewRequest } from "@/lib/contracts/event-request";
 import { eventFacets } from "@/lib/queries/eventFacets";
 import { listFacetValues } from "@/lib/queries/listFacetValues";

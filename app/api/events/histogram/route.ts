@@ -1,4 +1,4 @@
-import { answer } from "@/app/api/ingest/json";
+import { answer } from "@/app/api/json";
 import { readViewRequest } from "@/lib/contracts/event-request";
 import { eventHistogram } from "@/lib/queries/eventHistogram";
 import { currentStore } from "@/lib/services/app-store";

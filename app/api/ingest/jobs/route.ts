@@ -1,7 +1,7 @@
+import { answer, readBody } from "@/app/api/json";
 import { startRequest } from "@/lib/contracts/ingest";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { ingestPath, listJobs } from "@/lib/services/ingestJobs";
-import { answer, readBody } from "../json";
 
 export const dynamic = "force-dynamic";
 

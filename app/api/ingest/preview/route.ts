@@ -1,7 +1,7 @@
+import { answer, readBody } from "@/app/api/json";
 import { previewRequest } from "@/lib/contracts/ingest";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { previewIngest } from "@/lib/services/previewIngest";
-import { answer, readBody } from "../json";
 
 /** What would be read under a path: `{"path"}`. */
 export function POST(request: Request): Promise<Response> {

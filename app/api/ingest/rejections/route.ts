@@ -1,8 +1,8 @@
+import { answer, check } from "@/app/api/json";
 import { rejectionsRequest } from "@/lib/contracts/sources";
 import { listRejections } from "@/lib/queries/listRejections";
 import { currentStore } from "@/lib/services/app-store";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
-import { answer, check } from "../json";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
+import { answer } from "@/app/api/json";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { openUpload } from "@/lib/services/receiveUpload";
-import { answer } from "../json";
 
 /** Opens an upload. Files go to its address with PUT, then POST has them read. */
 export function POST(request: Request): Promise<Response> {

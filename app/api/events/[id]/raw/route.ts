@@ -1,4 +1,4 @@
-import { answer } from "@/app/api/ingest/json";
+import { answer } from "@/app/api/json";
 import { AppError } from "@/lib/errors";
 import { getEvent } from "@/lib/queries/getEvent";
 import { currentStore, dataDir } from "@/lib/services/app-store";

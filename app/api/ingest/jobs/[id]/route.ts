@@ -1,6 +1,6 @@
+import { answer } from "@/app/api/json";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { cancelJob } from "@/lib/services/ingestJobs";
-import { answer } from "../../json";
 
 /** Cancels a run. */
 export function DELETE(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

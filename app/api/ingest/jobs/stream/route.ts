@@ -1,6 +1,6 @@
+import { problem } from "@/app/api/json";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { listJobs, watchJobs } from "@/lib/services/ingestJobs";
-import { problem } from "../../json";
 
 export const dynamic = "force-dynamic";
 

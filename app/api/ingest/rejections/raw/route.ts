@@ -1,7 +1,7 @@
+import { answer, check } from "@/app/api/json";
 import { rawRejectionRequest } from "@/lib/contracts/sources";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { readRejectedRecord } from "@/lib/services/readRejectedRecord";
-import { answer, check } from "../../json";
 
 export const dynamic = "force-dynamic";
 

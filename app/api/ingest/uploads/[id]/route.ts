@@ -1,9 +1,9 @@
 import type { ReadableStream } from "node:stream/web";
+import { answer, readBody } from "@/app/api/json";
 import { finishUploadRequest } from "@/lib/contracts/ingest";
 import { AppError } from "@/lib/errors";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
 import { discardUpload, finishUpload, receiveUpload } from "@/lib/services/receiveUpload";
-import { answer, readBody } from "../../json";
 
 interface Context {
   params: Promise<{ id: string }>;
