@@ -87,7 +87,6 @@ export function clearFacets(index: u32): void {
   memory.fill(codeColumn + <usize>(index * facets) * 4, 0, facets * 4);
 }
 
-// @ts-ignore: decorator
 @inline
 function same(a: usize, b: usize, length: usize): bool {
   if (length < 16) {
@@ -101,7 +100,6 @@ function same(a: usize, b: usize, length: usize): bool {
 }
 
 /** The slot that holds the hash, or the empty one where it belongs. The table is never full. */
-// @ts-ignore: decorator
 @inline
 function slotOf(hash: u64): usize {
   let slot = <usize>hash & (slots - 1);

@@ -30,21 +30,18 @@ export function layOutKeys(): void {
   memory.fill(table, 0, SLOTS * ENTRY);
 }
 
-// @ts-ignore: decorator
 @inline
 function firstBytes(p: usize, length: usize): u64 {
   const word = load<u64>(p);
   return length >= 8 ? word : word & ((<u64>1 << (<u64>length << 3)) - 1);
 }
 
-// @ts-ignore: decorator
 @inline
 function slotOf(first: u64, length: usize, parent: u32): usize {
   const mixed = (first ^ (<u64>length << 57) ^ (<u64>parent << 50)) * 0x9e3779b97f4a7c15;
   return <usize>(mixed >> 54);
 }
 
-// @ts-ignore: decorator
 @inline
 function restEqual(a: usize, b: usize, length: usize): bool {
   if (length <= 8) return true;
@@ -56,7 +53,6 @@ function restEqual(a: usize, b: usize, length: usize): bool {
 }
 
 /** The entry of a name, or 0. Reads up to eight bytes past the name. */
-// @ts-ignore: decorator
 @inline
 export function findKey(p: usize, length: usize, parent: u32): usize {
   const first = firstBytes(p, length);
@@ -95,19 +91,16 @@ export function addKey(name: usize, length: u32, parent: u32, member: i32, inner
   store<u32>(entry + FLAGS, load<u32>(entry + FLAGS) | flags);
 }
 
-// @ts-ignore: decorator
 @inline
 export function memberOf(entry: usize): i32 {
   return load<i32>(entry + MEMBER);
 }
 
-// @ts-ignore: decorator
 @inline
 export function innerOf(entry: usize): u32 {
   return load<u32>(entry + INNER);
 }
 
-// @ts-ignore: decorator
 @inline
 export function flagsOf(entry: usize): u32 {
   return load<u32>(entry + FLAGS) & ~USED;

@@ -114,7 +114,6 @@ export function setLimit(p: usize): void {
   memory.fill(p, 0, PAD);
 }
 
-// @ts-ignore: decorator
 @inline
 export function absolute(p: usize): u64 {
   return winBase + <u64>(p - winStart);

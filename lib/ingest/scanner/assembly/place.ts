@@ -49,7 +49,6 @@ export function movePos(by: usize): void {
 }
 
 /** Everything before `p` is dealt with. */
-// @ts-ignore: decorator
 @inline
 export function passTo(p: usize): void {
   pos = p;
@@ -86,7 +85,6 @@ export function intoArray(p: usize, wrapper: bool): void {
 }
 
 /** The element before `pos` is dealt with. */
-// @ts-ignore: decorator
 @inline
 export function elementDone(): void {
   filled = true;

@@ -88,7 +88,6 @@ export function readUuid(p: usize, end: usize): bool {
   return true;
 }
 
-// @ts-ignore: decorator
 @inline
 function nibbles(text: v128): v128 {
   const digit = i8x16.sub(text, i8x16.splat(0x30));
@@ -102,7 +101,6 @@ function nibbles(text: v128): v128 {
   return v128.or(value, v128.not(v128.or(isDigit, isLetter)));
 }
 
-// @ts-ignore: decorator
 @inline
 function joined(sixteen: v128): u64 {
   const bytes = v128.and(

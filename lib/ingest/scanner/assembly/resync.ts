@@ -106,7 +106,6 @@ export function stretchAt(): usize {
 }
 
 /** The file may have begun in the middle of an array. */
-// @ts-ignore: decorator
 @inline
 function maybePart(): bool {
   return textLine && from == 0 && absolute(at) < LINE_MAX;
@@ -254,7 +253,6 @@ function walk(end: bool): u32 {
   return closeAndResume(contentEnd, lim, TOP);
 }
 
-// @ts-ignore: decorator
 @inline
 function afterLineEnd(p: usize): bool {
   const c: u32 = absolute(p) > from ? load<u8>(p - 1) : 0;

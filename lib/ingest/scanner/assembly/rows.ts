@@ -114,7 +114,6 @@ function emitOther(from: u64, length: u64, p: usize, end: usize, status: u32, re
   store<u8>(plainColumn + row, 0);
 }
 
-// @ts-ignore: decorator
 @inline
 function place(
   row: u32, from: u64, length: u64, p: usize, end: usize, status: u32, reason: u32, faultAt: u64,

@@ -41,7 +41,6 @@ export function clearSignatures(): void {
 }
 
 /** The record from `p` to `end` is good. */
-// @ts-ignore: decorator
 @inline
 export function noteElement(p: usize, end: usize, inArray: bool): void {
   lastWasInArray = inArray;

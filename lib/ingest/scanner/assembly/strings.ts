@@ -1,7 +1,6 @@
 import { BAD_ESCAPE, CONTROL_IN_STRING, fault } from "./fault";
 
 /** Address of the first quote, backslash or control byte at or after `p`; the zero bytes after `lim` end the walk. */
-// @ts-ignore: decorator
 @inline
 export function plainEnd(p: usize): usize {
   while (true) {
@@ -39,13 +38,11 @@ export function stringRest(p: usize): usize {
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function isHex(c: u32): bool {
   return c - 0x30 <= 9 || (c | 0x20) - 0x61 <= 5;
 }
 
-// @ts-ignore: decorator
 @inline
 export function isWhite(c: u32): bool {
   return c == 0x20 || c == 0x0a || c == 0x0d || c == 0x09;

@@ -13,7 +13,6 @@ export function setUnread(value: bool): void {
 }
 
 /** Address after the string whose opening quote is at `p`; 0 is a fault. */
-// @ts-ignore: decorator
 @inline
 export function text(p: usize): usize {
   let e = plainEnd(p + 1);

@@ -28,7 +28,6 @@ export function passQuote(): void {
 }
 
 /** The byte `c` at `p` is passed. */
-// @ts-ignore: decorator
 @inline
 export function note(c: u32, p: usize): void {
   if (isWhite(c)) return;
