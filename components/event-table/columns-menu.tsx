@@ -3,9 +3,12 @@
 import { Columns3 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
 import type { EventColumnId } from "@/lib/contracts/event-view";
 import { COLUMNS } from "./event-cells";
+
+const NOTE_HIDDEN = { wide: "2xl:hidden", widest: "min-[110rem]:hidden" } as const;
 
 export interface ColumnsMenuProps {
   hide: readonly EventColumnId[];
@@ -26,14 +29,14 @@ export function ColumnsMenu({ hide, onHide }: ColumnsMenuProps) {
       }
     >
       <ul className="flex flex-col gap-2">
-        {COLUMNS.filter(({ id }) => id !== "time").map(({ id, heading, roomyOnly }) => (
+        {COLUMNS.filter(({ id }) => id !== "time").map(({ id, heading, from }) => (
           <li key={id}>
             <Checkbox
               label={
                 <>
                   {heading}
-                  {roomyOnly && (
-                    <span className="text-muted text-sm max-2xl:inline 2xl:hidden"> on wider pages</span>
+                  {from && (
+                    <span className={cx("text-muted text-sm", NOTE_HIDDEN[from])}> on wider pages</span>
                   )}
                 </>
               }

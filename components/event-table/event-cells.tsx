@@ -16,8 +16,8 @@ export interface EventColumn {
   heading: string;
   /** Width in a grid template. */
   width: string;
-  /** Shown on wide pages only; the detail has it always. */
-  roomyOnly?: boolean;
+  /** The least width of page that has room for it; the detail has it always. */
+  from?: "wide" | "widest";
   cell(row: EventRow): ReactNode;
 }
 
@@ -27,13 +27,13 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "outcome",
     heading: "Outcome",
-    width: "5.5rem",
+    width: "5.25rem",
     cell: ({ outcome }) => <OutcomeMark outcome={outcome} />,
   },
   {
     id: "identity",
     heading: "Identity",
-    width: "minmax(8rem,2fr)",
+    width: "minmax(7.5rem,2fr)",
     cell: ({ identity, source }) => (
       <>
         <ProviderIcon source={source} />
@@ -45,14 +45,17 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "action",
     heading: "Action",
-    width: "minmax(8rem,1.4fr)",
+    width: "minmax(7.75rem,1.5fr)",
     cell: ({ action, operation, linked, links }) => (
       <>
         <span className="shrink-0" title={operation}>
           {action}
         </span>
         {operation.replaceAll(/[^a-z]/gi, "").toLowerCase() !== action.replaceAll("-", "") && (
-          <span className="min-w-0 truncate text-muted text-sm max-2xl:hidden" title={spellHidden(operation)}>
+          <span
+            className="min-w-0 truncate text-muted text-sm max-[110rem]:hidden"
+            title={spellHidden(operation)}
+          >
             <VisibleText text={operation} />
           </span>
         )}
@@ -65,7 +68,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "resource",
     heading: "Resource",
-    width: "minmax(8rem,2.4fr)",
+    width: "minmax(7.5rem,2.4fr)",
     cell: ({ resource, moreResources }) =>
       resource ? (
         <>
@@ -80,18 +83,23 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "place",
     heading: "Place",
-    width: "minmax(6.5rem,1.2fr)",
-    cell: ({ place }) => (
-      <MiddleTruncate
-        value={place.address || place.network}
-        full={`${place.address} ${place.network}`}
-        className="font-mono text-sm"
-      />
-    ),
+    width: "minmax(8.25rem,1.2fr)",
+    cell: ({ place }) =>
+      place.kind === "service" ? (
+        <span className="truncate font-mono text-sm" title={spellHidden(place.address)}>
+          <VisibleText text={place.address} />
+        </span>
+      ) : (
+        <MiddleTruncate
+          value={place.address || place.network}
+          full={`${place.address} ${place.network}`}
+          className="font-mono text-sm"
+        />
+      ),
   },
   {
     id: "agent",
-    roomyOnly: true,
+    from: "wide",
     heading: "Agent",
     width: "minmax(6rem,1fr)",
     cell: ({ agent }) => (
@@ -102,9 +110,9 @@ export const COLUMNS: readonly EventColumn[] = [
   },
   {
     id: "source",
-    roomyOnly: true,
+    from: "widest",
     heading: "Source",
-    width: "minmax(7rem,1.1fr)",
+    width: "minmax(9rem,1.2fr)",
     cell: ({ source, account, region }) => (
       <>
         <ProviderIcon source={source} />

@@ -22,6 +22,9 @@ export interface EventTableRowProps {
   onOpen(): void;
 }
 
+/** From which width of page on a cell is shown. */
+const CELL_SHOWN = { always: "md:flex", wide: "2xl:flex", widest: "min-[110rem]:flex" } as const;
+
 /** One event: a line of columns, or on a phone two lines. The stylesheet chooses, so nothing jumps on arrival. */
 export function EventTableRow(props: EventTableRowProps) {
   const { id, event, columns, className, rowIndex, top, active, opened, stale, onOpen } = props;
@@ -56,16 +59,16 @@ export function EventTableRow(props: EventTableRowProps) {
         </div>
       ) : (
         <>
-          <TwoLines event={event} />
-          {columns.map(({ id: column, cell, roomyOnly }) => (
+          {columns.map(({ id: column, cell, from }) => (
             <div
               key={column}
               role="gridcell"
-              className={cx("hidden min-w-0 items-center gap-1.5 px-3", roomyOnly ? "2xl:flex" : "md:flex")}
+              className={cx("hidden min-w-0 items-center gap-1.5 px-3", CELL_SHOWN[from ?? "always"])}
             >
               {cell(event)}
             </div>
           ))}
+          <TwoLines event={event} />
         </>
       )}
     </div>

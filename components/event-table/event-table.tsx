@@ -49,7 +49,8 @@ export interface EventTableProps {
 const ROW_PX = 32;
 const TALL_ROW_PX = 56;
 const ROW_HEIGHT = "[--row:56px] md:[--row:32px]";
-const COLUMNS_IN_USE = "md:grid-cols-[var(--few)] 2xl:grid-cols-[var(--all)]";
+const COLUMNS_IN_USE =
+  "md:grid-cols-[var(--few)] 2xl:grid-cols-[var(--more)] min-[110rem]:grid-cols-[var(--all)]";
 
 /** Events by number, of which only the rows in view are there: five million scroll as smoothly as ten. */
 export function EventTable(props: EventTableProps) {
@@ -67,7 +68,10 @@ export function EventTable(props: EventTableProps) {
   });
   useEffect(() => onView({ first, last: Math.max(first, end - 1), seen }), [first, end, seen, onView]);
   useEffect(() => {
-    if (active >= 0) reveal(active);
+    if (active < 0) return;
+    reveal(active);
+    // The table may reach below the window.
+    document.getElementById(rowId(active))?.scrollIntoView({ block: "nearest" });
   }, [active, reveal]);
   const shownView = useRef(viewKey);
   useEffect(() => {
@@ -87,7 +91,8 @@ export function EventTable(props: EventTableProps) {
   };
   const columns = COLUMNS.filter(({ id }) => !hide.includes(id));
   const widths = {
-    "--few": template(columns.filter(({ roomyOnly }) => !roomyOnly)),
+    "--few": template(columns.filter(({ from }) => from === undefined)),
+    "--more": template(columns.filter(({ from }) => from !== "widest")),
     "--all": template(columns),
   };
   return (
@@ -111,12 +116,12 @@ export function EventTable(props: EventTableProps) {
         aria-rowindex={1}
         className={cx("sticky top-0 z-10 hidden min-w-[48rem] md:grid", COLUMNS_IN_USE)}
       >
-        {columns.map(({ id, heading, roomyOnly }) => (
+        {columns.map(({ id, heading, from }) => (
           <div
             key={id}
             role="columnheader"
             aria-sort={id === "time" ? (order === "newest" ? "descending" : "ascending") : undefined}
-            className={cx(HEADER_CELL, "flex items-center", roomyOnly && "max-2xl:hidden")}
+            className={cx(HEADER_CELL, "flex items-center", from && HEADING_SHOWN[from])}
           >
             {id === "time" ? <TimeHeading zone={zone} order={order} onOrder={onOrder} /> : heading}
           </div>
@@ -148,6 +153,9 @@ export function EventTable(props: EventTableProps) {
     </div>
   );
 }
+
+/** Headings of columns that narrower pages have no room for. */
+const HEADING_SHOWN = { wide: "max-2xl:hidden", widest: "max-[110rem]:hidden" } as const;
 
 function template(columns: readonly EventColumn[]): string {
   return columns.map(({ width }) => width).join(" ");

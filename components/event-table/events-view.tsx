@@ -102,7 +102,9 @@ export function EventsView(props: EventsViewProps) {
             <>
               <Count value={counts.data.totals.events} unit={["event", "events"]} />
               {", "}
-              <Count value={counts.data.totals.accesses} unit={["access", "accesses"]} />
+              <span title="Each resource that an event names is an access; events that are part of another's access are not counted as one.">
+                <Count value={counts.data.totals.accesses} unit={["access", "accesses"]} />
+              </span>
             </>
           )
         }
