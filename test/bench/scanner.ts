@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { buildScanner } from "../../lib/ingest/scanner/build.mjs";
 import { FAST, RecordScanner } from "../../lib/ingest/scanner/record-scanner";
 import { awsCloudTrail } from "../../lib/sources/aws-cloudtrail";
 
@@ -126,8 +124,8 @@ export function cloudTrailScanner(module: WebAssembly.Module): RecordScanner {
 }
 
 /** Measures `megabytes` of generated records, the best of `rounds`. */
-export async function benchScanner(megabytes = 64, rounds = 7): Promise<ScannerFigures> {
-  const scanner = cloudTrailScanner(new WebAssembly.Module(readFileSync(await buildScanner())));
+export function benchScanner(module: WebAssembly.Module, megabytes: number, rounds: number): ScannerFigures {
+  const scanner = cloudTrailScanner(module);
   const lines: string[] = [];
   for (let bytes = 0; bytes < megabytes * 1e6; ) {
     const line = JSON.stringify(cloudTrailRecord(lines.length));
@@ -168,18 +166,4 @@ function countLines(bytes: Buffer): number {
   let count = 0;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count++;
   return count;
-}
-
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const figures = await benchScanner();
-  const { records, bytes, scan, scanPretty, parse, lines } = figures;
-  const row = (what: string, rate: number) =>
-    `${what.padEnd(34)}${rate.toFixed(2).padStart(6)} GB/s ${(rate / parse).toFixed(1).padStart(6)} x JSON.parse\n`;
-  process.stdout.write(
-    `${records} CloudTrail-like records, ${(bytes / 1e6).toFixed(0)} MB, one core\n` +
-      row("scanner, compact", scan) +
-      row("scanner, pretty-printed", scanPretty) +
-      row("JSON.parse of strings", parse) +
-      row("indexOf line end (no JSON at all)", lines),
-  );
 }
