@@ -1,0 +1,64 @@
+import { ACTION_GROUPS } from "../core/action";
+import { list, type Sql, sql } from "../sql/sql";
+
+/** The columns that make an access cell, in table order, under the alias of the table they are read from. */
+export function cellKey(alias: "c" | "e"): Sql {
+  return alias === "c"
+    ? sql`c.hour, c.stream, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.outcome`
+    : sql`e.hour, e.stream, e.identity, e.resource, e.operation, e.place, e.agent, e.credential_kind, e.outcome`;
+}
+
+const LOOKING_BACK_HOURS = 24;
+const PLAIN = Object.entries(ACTION_GROUPS)
+  .filter(([, group]) => group === "use" || group === "look")
+  .map(([action]) => action);
+
+/**
+ * Statements that make what rules read, for the time `[from, to)` and the 24 hours before it:
+ *
+ * - `scope_cell`: access cells with `source`, `service`, `operation_name`, `action`, `identity_kind`,
+ *   `identity_account`, `resource_kind`, `resource_account`, `network`, `place_kind` beside their own columns
+ * - `scope_event`: events other than plain use and looking (changes to keys, secrets, grants, policies, logging,
+ *   sessions, destruction, export), with `hour` and `credential_kind` so that they carry a cell's key, and
+ *   `source`, `service`, `operation_name`, `action`, `identity_kind`, `identity_account`, `resource_kind`,
+ *   `resource_account`; `detail`, `context`, `error`, `session` are ids of their dictionaries (0: none)
+ * - `scope_use`: a view with the same columns over all events. It is as large as the store: filter it by
+ *   `operation` or `detail` first (`operation IN (SELECT id FROM operation WHERE …)`)
+ */
+export function scopeStatements(from: Sql, to: Sql): readonly Sql[] {
+  return [
+    sql`CREATE OR REPLACE TEMP TABLE scope_cell AS
+      SELECT c.*, s.source, o.service, o.name AS operation_name, o.action,
+        i.kind AS identity_kind, i.account AS identity_account,
+        coalesce(r.kind, '') AS resource_kind, coalesce(r.account, '') AS resource_account,
+        coalesce(p.network, '') AS network, coalesce(p.kind, 'unknown') AS place_kind
+      FROM access_cell c
+      JOIN stream s ON s.id = c.stream
+      JOIN operation o ON o.id = c.operation
+      JOIN identity i ON i.id = c.identity
+      LEFT JOIN resource r ON r.id = c.resource
+      LEFT JOIN place p ON p.id = c.place
+      WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
+    sql`CREATE OR REPLACE TEMP TABLE scope_event AS ${eventColumns()}
+      WHERE o.action NOT IN (${list(PLAIN)})
+        AND e.time >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND e.time < ${to}`,
+    sql`CREATE OR REPLACE TEMP TABLE scope_span AS
+      SELECT ${from} - to_hours(${LOOKING_BACK_HOURS}) AS from_time, ${to} AS to_time`,
+    sql`CREATE OR REPLACE TEMP VIEW scope_use AS ${eventColumns()}
+      WHERE e.time >= (SELECT from_time FROM scope_span) AND e.time < (SELECT to_time FROM scope_span)`,
+  ];
+}
+
+function eventColumns(): Sql {
+  return sql`
+    SELECT date_trunc('hour', e.time) AS hour, e.stream, e.identity, e.resource, e.operation, e.place, e.agent,
+      coalesce(k.kind, '') AS credential_kind, e.outcome, e.time, e.id_hi, e.id_lo, e.session, e.error, e.context, e.detail,
+      s.source, o.service, o.name AS operation_name, o.action, i.kind AS identity_kind, i.account AS identity_account,
+      coalesce(r.kind, '') AS resource_kind, coalesce(r.account, '') AS resource_account
+    FROM event e
+    JOIN stream s ON s.id = e.stream
+    JOIN operation o ON o.id = e.operation
+    JOIN identity i ON i.id = e.identity
+    LEFT JOIN resource r ON r.id = e.resource
+    LEFT JOIN credential k ON k.id = e.credential`;
+}
