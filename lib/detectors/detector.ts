@@ -31,6 +31,8 @@ export interface JudgedRecord {
   /** Key of the resource acted on; empty when the record names none. */
   resource: string;
   resourceAccount: string;
+  /** Accounts and projects whose own logs are held: none of them is an outsider. */
+  ownAccounts: ReadonlySet<string>;
   /** The facts kept of this operation, in the provider's own member names; null when none were kept. */
   detail: JsonObject | null;
 }
@@ -60,7 +62,7 @@ export interface CountingRule extends Rule {
    * A SELECT of the access cells that the rule marks: the nine key columns (`cellKey`) and `note`, a VARCHAR that
    * is NULL when there is nothing to tell. A cell may be marked for what happened up to its own hour and in the 24
    * hours before its day, never for what came later. Reads `scope_cell`, `scope_event` and `scope_use` (see
-   * `scope.ts`) and the dictionaries, nothing else. Several rows of one cell are one hit.
+   * `scope.ts`), the dictionaries and the days before in `habit_day`, nothing else. Several rows of one cell are one hit.
    */
   hits(thresholds: Thresholds): Sql;
 }

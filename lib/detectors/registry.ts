@@ -1,4 +1,91 @@
+import { anonymousRead } from "./anonymous-read";
+import { backupTaken } from "./backup-taken";
+import { batchCatchAll } from "./batch-catch-all";
+import { broadGrant } from "./broad-grant";
+import { clusterWideList } from "./cluster-wide-list";
+import { dataAccessExempted } from "./data-access-exempted";
+import { deletedWithoutRecovery } from "./deleted-without-recovery";
+import { deletionScheduled } from "./deletion-scheduled";
+import { deniedBurst } from "./denied-burst";
+import { deniedThenAllowed } from "./denied-then-allowed";
 import type { Detector } from "./detector";
+import { eternalToken } from "./eternal-token";
+import { foreignNamespaceRead } from "./foreign-namespace-read";
+import { generateRoot } from "./generate-root";
+import { grantOutside } from "./grant-outside";
+import { identityPolicyWidened } from "./identity-policy-widened";
+import { keyDisabled } from "./key-disabled";
+import { keyMaterialExported } from "./key-material-exported";
+import { keyMaterialImported } from "./key-material-imported";
+import { keyPolicyChanged } from "./key-policy-changed";
+import { kubernetesSecretsInBulk } from "./kubernetes-secrets-in-bulk";
+import { listThenGet } from "./list-then-get";
+import { loggingAttempted } from "./logging-attempted";
+import { loggingChanged } from "./logging-changed";
+import { loggingStopped } from "./logging-stopped";
+import { loginBurst } from "./login-burst";
+import { longLivedKeyUse } from "./long-lived-key-use";
+import { massDeletion } from "./mass-deletion";
+import { oldVersionRead } from "./old-version-read";
+import { oneAddressTwoProviders } from "./one-address-two-providers";
+import { openedThenRead } from "./opened-then-read";
+import { parametersInBulk } from "./parameters-in-bulk";
+import { policyOpened } from "./policy-opened";
+import { purgedForGood } from "./purged-for-good";
+import { revocationStorm } from "./revocation-storm";
+import { rootUsed } from "./root-used";
+import { rotationFailed } from "./rotation-failed";
+import { secretDeleted } from "./secret-deleted";
+import { secretsInBulk } from "./secrets-in-bulk";
+import { vaultAccessChanged } from "./vault-access-changed";
+import { vaultKeyExportable } from "./vault-key-exportable";
+import { vaultObjectsInBulk } from "./vault-objects-in-bulk";
+import { vaultRootPolicy } from "./vault-root-policy";
+import { versionStateChanged } from "./version-state-changed";
 
 /** Every rule. A new one is a file and a line here. */
-export const DETECTORS: readonly Detector[] = [];
+export const DETECTORS: readonly Detector[] = [
+  anonymousRead,
+  backupTaken,
+  batchCatchAll,
+  broadGrant,
+  clusterWideList,
+  dataAccessExempted,
+  deletedWithoutRecovery,
+  deletionScheduled,
+  deniedBurst,
+  deniedThenAllowed,
+  eternalToken,
+  foreignNamespaceRead,
+  generateRoot,
+  grantOutside,
+  identityPolicyWidened,
+  keyDisabled,
+  keyMaterialExported,
+  keyMaterialImported,
+  keyPolicyChanged,
+  kubernetesSecretsInBulk,
+  listThenGet,
+  loggingAttempted,
+  loggingChanged,
+  loggingStopped,
+  loginBurst,
+  longLivedKeyUse,
+  massDeletion,
+  oldVersionRead,
+  oneAddressTwoProviders,
+  openedThenRead,
+  parametersInBulk,
+  policyOpened,
+  purgedForGood,
+  revocationStorm,
+  rootUsed,
+  rotationFailed,
+  secretDeleted,
+  secretsInBulk,
+  vaultAccessChanged,
+  vaultKeyExportable,
+  vaultObjectsInBulk,
+  vaultRootPolicy,
+  versionStateChanged,
+];

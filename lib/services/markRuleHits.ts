@@ -22,8 +22,14 @@ export async function markRuleHits(
   await writer.run(sql`
     CREATE OR REPLACE TEMP TABLE rule_hit AS
     SELECT ''::VARCHAR AS rule, ${cellKey("c")}, ''::VARCHAR AS note FROM access_cell c LIMIT 0`);
+  const ownAccounts = new Set(
+    (await writer.query(sql`SELECT DISTINCT account FROM stream`, z.object({ account: z.string() }))).map(
+      ({ account }) => account,
+    ),
+  );
   for (const rule of detectors) {
-    const hits = "judge" in rule ? await judgedHits(writer, rule) : (rule as CountingRule).hits(thresholds);
+    const hits =
+      "judge" in rule ? await judgedHits(writer, rule, ownAccounts) : (rule as CountingRule).hits(thresholds);
     if (hits === null) continue;
     await writer.run(sql`
       INSERT INTO rule_hit
@@ -54,7 +60,11 @@ const judged = z.object({
 });
 
 /** Has the rule judge every distinct record of its actions; returns the SELECT of its hits, null when there are none. */
-async function judgedHits(writer: Writer, rule: JudgingRule): Promise<Sql | null> {
+async function judgedHits(
+  writer: Writer,
+  rule: JudgingRule,
+  ownAccounts: ReadonlySet<string>,
+): Promise<Sql | null> {
   const rows = await writer.query(
     sql`
       SELECT DISTINCT e.source, e.service, e.operation_name, e.action, e.outcome, e.identity_account,
@@ -74,6 +84,7 @@ async function judgedHits(writer: Writer, rule: JudgingRule): Promise<Sql | null
       identityAccount: row.identity_account,
       resource: row.resource_key,
       resourceAccount: row.resource_account,
+      ownAccounts,
       detail: readDetail(row.detail),
     });
     return note === null ? [] : [{ ...row, note }];

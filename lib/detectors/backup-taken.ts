@@ -1,0 +1,18 @@
+import { sql } from "../sql/sql";
+import type { CountingRule } from "./detector";
+import { cellKey } from "./scope";
+
+/** A backup of a Key Vault object can be restored into another vault of the same subscription geography. */
+export const backupTaken: CountingRule = {
+  id: "backup-taken",
+  title: "Backup of a key or secret taken",
+  severity: "medium",
+  techniques: ["T1555.006"],
+  why: "A backup of a Key Vault object can be restored into another vault of the same subscription geography.",
+  next: ["Ask whether a backup job does this.", "Look for a restore elsewhere."],
+  controls: ["CIS Azure 5.0 8.3.5"],
+  sentence: ({ identity, resource, operation }) => `${identity} took a backup of ${resource} (${operation}).`,
+  hits: () => sql`
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    WHERE c.action = 'backup' AND c.outcome = 0`,
+};

@@ -1,0 +1,25 @@
+import { sql } from "../sql/sql";
+import type { CountingRule } from "./detector";
+import { cellKey } from "./scope";
+
+/** Several keys or secrets deleted, disabled or scheduled for destruction within an hour are sabotage or a script gone wrong. */
+export const massDeletion: CountingRule = {
+  id: "mass-deletion",
+  title: "Many keys or secrets deleted",
+  severity: "critical",
+  techniques: ["T1485"],
+  why: "Several keys or secrets deleted, disabled or scheduled for destruction within an hour are sabotage or a script gone wrong.",
+  next: ["Stop the identity and cancel what can be cancelled.", "List everything it destroyed."],
+  controls: ["CIS AWS 6.0 5.7"],
+  sentence: ({ identity, note }) =>
+    `${identity} destroyed or disabled ${note} different keys and secrets within an hour.`,
+  hits: ({ deletionsInAnHour }) => sql`
+    SELECT ${cellKey("c")}, n.distinct_count::VARCHAR AS note
+    FROM scope_cell c
+    JOIN (
+      SELECT hour, identity, count(DISTINCT resource) AS distinct_count FROM scope_cell
+      WHERE action IN ('delete', 'purge', 'schedule-deletion', 'disable') AND outcome = 0 AND resource <> 0
+      GROUP BY hour, identity HAVING count(DISTINCT resource) >= ${deletionsInAnHour}
+    ) n ON n.hour = c.hour AND n.identity = c.identity
+    WHERE c.action IN ('delete', 'purge', 'schedule-deletion', 'disable') AND c.outcome = 0`,
+};

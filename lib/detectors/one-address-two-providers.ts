@@ -1,0 +1,31 @@
+import { sql } from "../sql/sql";
+import type { CountingRule } from "./detector";
+import { cellKey } from "./scope";
+
+/** An address that few use and that reads secrets at two providers within hours belongs to somebody who holds credentials of both. */
+export const oneAddressTwoProviders: CountingRule = {
+  id: "one-address-two-providers",
+  title: "One address at two providers",
+  severity: "high",
+  techniques: ["T1078.004", "T1555.006"],
+  why: "An address that few use and that reads secrets at two providers within hours belongs to somebody who holds credentials of both.",
+  next: ["Ask whose address it is.", "Revoke the credentials of all identities that used it."],
+  controls: [],
+  sentence: ({ identity, note }) => `The address of ${identity} read secrets at ${note}.`,
+  hits: () => sql`
+    WITH touched AS (
+      SELECT DISTINCT p.address, c.source, c.hour, c.identity, CASE WHEN c.identity_kind = 'person' THEN lower(i.name) ELSE 'workload ' || c.identity END AS owner
+      FROM scope_cell c JOIN place p ON p.id = c.place JOIN identity i ON i.id = c.identity
+      WHERE c.place_kind = 'network' AND c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
+    ), met AS (
+      SELECT a.address, a.hour, list_sort(list(DISTINCT b.source)) AS sources, count(DISTINCT b.identity) AS identities
+      FROM touched a JOIN touched b ON b.address = a.address AND b.hour <= a.hour AND b.hour >= a.hour - INTERVAL 12 HOURS
+      GROUP BY a.address, a.hour HAVING count(DISTINCT b.source) >= 2 AND count(DISTINCT b.identity) <= 4 AND count(DISTINCT b.owner) >= 2 AND bool_or(b.owner LIKE 'workload %')
+    ), fresh AS (
+      SELECT m.* FROM met m WHERE NOT EXISTS (
+        SELECT 1 FROM habit_day h JOIN place p ON p.id = h.value AND p.address = m.address
+        WHERE h.trait = 8 AND h.day < epoch(m.hour)::BIGINT // 86400 - 1 AND h.day >= epoch(m.hour)::BIGINT // 86400 - 90))
+    SELECT ${cellKey("c")}, array_to_string(f.sources, ' and ') AS note
+    FROM scope_cell c JOIN place p ON p.id = c.place JOIN fresh f ON f.address = p.address AND f.hour = c.hour
+    WHERE c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')`,
+};
