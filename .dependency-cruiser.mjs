@@ -7,6 +7,8 @@ const ALLOWED = {
   sources: ["core"],
   contracts: ["core"],
   sql: ["core"],
+  scoring: ["sql", "core"],
+  detectors: ["sql", "core"],
   ingest: ["sources", "core"],
   store: ["sql", "core", "generated"],
   queries: ["store", "sql", "contracts", "core"],

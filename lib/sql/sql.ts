@@ -54,7 +54,7 @@ function appendParts(strings: string[], fragment: Sql): void {
 /** Fragments with a literal separator between them; nothing for an empty list. */
 export function join(
   fragments: readonly Sql[],
-  separator: ", " | " AND " | " OR " | " UNION ALL " = ", ",
+  separator: ", " | " AND " | " OR " | " UNION ALL " | " + " = ", ",
 ): Sql {
   const strings: string[] = [""];
   const values: SqlValue[] = [];

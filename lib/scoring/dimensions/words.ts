@@ -1,0 +1,17 @@
+/** A count that is not whole: two digits below ten, none above. */
+export function amount(value: number): string {
+  if (value >= 10 || Number.isInteger(value)) return Math.round(value).toLocaleString("en");
+  return value < 0.01 ? "less than 0.01" : value.toPrecision(2);
+}
+
+/** `1 access`, `3 accesses`. */
+export function plural(count: number, one: string, many: string): string {
+  return `${Math.round(count).toLocaleString("en")} ${Math.round(count) === 1 ? one : many}`;
+}
+
+/** How often something happens that has this chance on an active day. */
+export function often(perDay: number): string {
+  return perDay >= 1
+    ? `${amount(perDay)} a day`
+    : `one in ${Math.round(1 / Math.max(perDay, 1e-4)).toLocaleString("en")} active days`;
+}

@@ -1,0 +1,74 @@
+import { CREDENTIAL_KINDS } from "../../core/access-event";
+import { ACTIONS } from "../../core/action";
+import { join, type Sql, sql } from "../../sql/sql";
+import type { DaySpan, ScoringSettings } from "../settings";
+import { howOf } from "../traits";
+
+/**
+ * `score_cell`: access cells of the days to be scored with everything that dimensions ask of them; its `rowid` names a
+ * cell during one run. `score_day`: the same without hour, rolled up by day.
+ * A call that a provider's service made for somebody (`secretsmanager.amazonaws.com`, `AWS Internal`) has no network, address
+ * or program of the caller: 0.
+ *
+ * `score_identity.class`: 1 person, 2 workload (or unknown), 3 the provider's own services and outside accounts. `peers`
+ * numbers groups of identities whose keys differ in numbers alone (nodes, instances, runs); 0 when they are too few.
+ */
+export function cellStages(span: DaySpan, settings: ScoringSettings): Sql[] {
+  return [...classStages(settings), ...cells(span)];
+}
+
+/** What makes two identities peers, two places or programs the same, and how an operation uses its resource. */
+export function classStages(settings: ScoringSettings): Sql[] {
+  return [
+    sql`CREATE OR REPLACE TEMP TABLE score_identity AS
+      WITH named AS (
+        SELECT id AS identity, CASE WHEN kind = 'person' THEN 1 WHEN kind IN ('service', 'account') THEN 3 ELSE 2 END::UTINYINT AS class,
+          kind || '/' || account || '/' || regexp_replace(key, '[0-9a-f]{8,}|[0-9]+', '#', 'g') AS pattern
+        FROM identity)
+      SELECT identity, class, CASE WHEN count(*) OVER (PARTITION BY pattern) >= ${settings.peersMin}
+        THEN min(identity) OVER (PARTITION BY pattern) ELSE 0 END::UINTEGER AS peers
+      FROM named`,
+    sql`CREATE OR REPLACE TEMP TABLE score_place AS
+      SELECT id AS place, kind IN ('network', 'endpoint') AS direct, min(id) OVER (PARTITION BY kind, network) AS network, min(id) OVER (PARTITION BY kind, address) AS address FROM place`,
+    sql`CREATE OR REPLACE TEMP TABLE score_agent AS
+      SELECT id AS agent, min(id) OVER (PARTITION BY family) AS family, min(id) OVER (PARTITION BY regexp_replace(family, ' [0-9.]+$', '')) AS program FROM agent`,
+    sql`CREATE OR REPLACE TEMP TABLE score_operation AS
+      SELECT o.id AS operation, coalesce(a.code, 0)::UTINYINT AS action, coalesce(a.how, 4)::UTINYINT AS how
+      FROM operation o LEFT JOIN (${actionCodes()}) a ON a.action = o.action`,
+  ];
+}
+
+function cells({ from, to }: DaySpan): Sql[] {
+  return [
+    sql`CREATE OR REPLACE TEMP TABLE score_cell AS
+      SELECT (epoch(c.hour)::BIGINT // 86400)::INTEGER AS day, (epoch(c.hour)::BIGINT // 3600 % 24)::UTINYINT AS slot,
+        c.hour, c.stream, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.outcome, c.accesses,
+        i.class, o.action, o.how, CASE WHEN p.direct THEN p.network ELSE 0 END::UINTEGER AS network, CASE WHEN p.direct THEN p.address ELSE 0 END::UINTEGER AS address,
+        CASE WHEN p.direct THEN coalesce(g.program, 0) ELSE 0 END::UINTEGER AS program, CASE WHEN p.direct THEN coalesce(g.family, 0) ELSE 0 END::UINTEGER AS family, k.code AS credential
+      FROM access_cell c
+      JOIN score_identity i ON i.identity = c.identity
+      JOIN score_operation o ON o.operation = c.operation
+      LEFT JOIN (${credentialCodes()}) k ON k.kind = c.credential_kind
+      LEFT JOIN score_place p ON p.place = c.place
+      LEFT JOIN score_agent g ON g.agent = c.agent
+      WHERE c.accesses > 0 AND c.hour >= ${dayStart(from)} AND c.hour < ${dayStart(to + 1)}`,
+    sql`CREATE OR REPLACE TEMP TABLE score_day AS
+      SELECT day, identity, resource, action, how, network, address, program, family, coalesce(credential, 0)::UTINYINT AS credential, sum(accesses)::UINTEGER AS accesses
+      FROM score_cell GROUP BY ALL`,
+  ];
+}
+
+/** Midnight UTC at the start of a day. */
+export function dayStart(day: number): Sql {
+  return sql`(TIMESTAMP '1970-01-01' + to_days(${day}::INTEGER))`;
+}
+
+function actionCodes(): Sql {
+  const rows = ACTIONS.map((action, index) => sql`(${action}, ${index + 1}, ${howOf(action)})`);
+  return sql`SELECT * FROM (VALUES ${join(rows)}) t(action, code, how)`;
+}
+
+function credentialCodes(): Sql {
+  const rows = CREDENTIAL_KINDS.map((kind, index) => sql`(${kind}, ${index + 1})`);
+  return sql`SELECT * FROM (VALUES ${join(rows)}) t(kind, code)`;
+}

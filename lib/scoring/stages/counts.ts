@@ -1,0 +1,51 @@
+import { type Sql, sql } from "../../sql/sql";
+import { WEIGHT_ONE } from "../formulae";
+import type { DaySpan, ScoringSettings } from "../settings";
+
+/** Fewer accesses in an hour than this are never a flood. */
+const VOLUME_MIN = 4;
+
+/**
+ * Writes `count_score`: accesses to one resource in the busiest hour (`volume`), distinct resources used in the busiest
+ * hour (`breadth`) and refused accesses (`denial`) of a day against the identity's own days with a negative binomial by
+ * moments, each begun with one day of a weak prior (`breadth`: of
+ * its peers where it has some).
+ */
+export function countStages({ from, to }: DaySpan, { lookBackDays }: ScoringSettings): Sql[] {
+  return [
+    sql`DELETE FROM count_score WHERE day >= ${from}`,
+    sql`INSERT INTO count_score
+      WITH past AS (
+        SELECT t.day, t.identity, t.resource, t.peak, sum(d.w) / ${WEIGHT_ONE} AS days,
+          sum(d.w * least(h.peak, 1000000))::HUGEINT / ${WEIGHT_ONE} AS n, sum(d.w * least(h.peak, 1000000)::BIGINT * least(h.peak, 1000000))::HUGEINT / ${WEIGHT_ONE} AS n2
+        FROM pair_day t
+        JOIN pair_day h ON h.identity = t.identity AND h.resource = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
+        JOIN decay d ON d.age = t.day - h.day
+        WHERE t.day BETWEEN ${from} AND ${to} AND t.peak >= ${VOLUME_MIN} GROUP BY ALL)
+      ${judge(sql`'volume'`, sql`peak`, sql`(n + 1) / (days + 1)`, sql`(n2 + 5) / (days + 1)`, sql`past`)}`,
+    sql`INSERT INTO count_score
+      WITH past AS (
+        SELECT t.day, t.identity, 0 AS resource, t.breadth AS peak, o.active / ${WEIGHT_ONE} AS days, o.breadth / ${WEIGHT_ONE} AS n, o.breadth2 / ${WEIGHT_ONE} AS n2,
+          coalesce(p.mean, 2.0) AS prior, coalesce(p.second, 8.0) AS prior2
+        FROM identity_day t JOIN own_days o ON o.day = t.day AND o.identity = t.identity
+        JOIN score_identity i ON i.identity = t.identity
+        LEFT JOIN (
+          SELECT o.day, i.peers, sum(o.breadth) / sum(o.active) AS mean, sum(o.breadth2) / sum(o.active) AS second
+          FROM own_days o JOIN score_identity i ON i.identity = o.identity WHERE i.peers <> 0 AND o.active > 0 GROUP BY ALL
+        ) p ON p.day = t.day AND p.peers = i.peers
+        WHERE t.day BETWEEN ${from} AND ${to})
+      ${judge(sql`'breadth'`, sql`peak`, sql`(n + prior) / (days + 1)`, sql`(n2 + prior2) / (days + 1)`, sql`past`)}`,
+    sql`INSERT INTO count_score
+      WITH past AS (
+        SELECT t.day, t.identity, 0 AS resource, t.denied AS peak, o.active / ${WEIGHT_ONE} AS days, o.denied / ${WEIGHT_ONE} AS n, o.denied2 / ${WEIGHT_ONE} AS n2
+        FROM identity_day t JOIN own_days o ON o.day = t.day AND o.identity = t.identity WHERE t.day BETWEEN ${from} AND ${to} AND t.denied > 0)
+      ${judge(sql`'denial'`, sql`peak`, sql`(n + 0.05) / (days + 1)`, sql`(n2 + 0.5) / (days + 1)`, sql`past`)}`,
+  ];
+}
+
+function judge(dimension: Sql, seen: Sql, mean: Sql, second: Sql, from: Sql): Sql {
+  return sql`
+    SELECT day, identity, resource, ${dimension}, seen, mean, shape, tail_bits(seen, mean, shape) AS bits
+    FROM (SELECT *, nb_shape_count(mean, second) AS shape FROM (SELECT *, ${seen} AS seen, ${mean} AS mean, ${second} AS second FROM ${from}))
+    WHERE seen > mean AND tail_bits(seen, mean, shape) > 1`;
+}

@@ -1,0 +1,36 @@
+import { type Sql, sql } from "../../sql/sql";
+import { TRAIT } from "../traits";
+
+/** A cell with this many hundredths of a bit begins or continues a story. */
+export const HOT_SCORE = 600;
+/** Longer pauses end a story. */
+const PAUSE_HOURS = 8;
+/** Stories kept of a day, the highest first: what a person could ever look at, and a bound on memory. */
+const STORIES_A_DAY = 300;
+/** An address is rare when no more identities than this ever used it. */
+const RARE_USERS = 4;
+
+/**
+ * `hot_cell`: unusual cells with the number of their story within the identity. `story`: one row a story.
+ */
+export function hotCellStages(): Sql[] {
+  return [
+    sql`CREATE OR REPLACE TEMP TABLE hot_cell AS
+      WITH marked AS (
+        SELECT *, epoch(hour)::BIGINT // 3600 AS hours,
+          epoch(hour)::BIGINT // 3600 - lag(epoch(hour)::BIGINT // 3600, 1, -1000) OVER (PARTITION BY identity ORDER BY hour) > ${PAUSE_HOURS} AS begins
+        FROM scored_cell WHERE score >= ${HOT_SCORE})
+      SELECT *, (sum(begins::INTEGER) OVER (PARTITION BY identity ORDER BY hours RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))::INTEGER AS story FROM marked`,
+    sql`CREATE OR REPLACE TEMP TABLE story AS
+      SELECT h.identity, h.story, min(h.day) AS day, min(h.hours)::INTEGER AS from_hour, max(h.hours)::INTEGER AS to_hour, max(h.score) AS score
+      FROM hot_cell h JOIN identity i ON i.id = h.identity GROUP BY h.identity, h.story, i.key
+      QUALIFY row_number() OVER (PARTITION BY min(h.day) ORDER BY max(h.score) DESC, i.key, h.story) <= ${STORIES_A_DAY}`,
+    sql`CREATE OR REPLACE TEMP TABLE story_address AS
+      SELECT h.identity, h.story, p.address, bool_and(v.others = 0) AS alone
+      FROM hot_cell h SEMI JOIN story s ON s.identity = h.identity AND s.story = h.story
+      JOIN place k ON k.id = h.place AND k.kind = 'network'
+      JOIN score_place p ON p.place = h.place
+      JOIN value_score v ON v.day = h.day AND v.identity = h.identity AND v.trait = ${TRAIT.address} AND v.value = p.address
+      WHERE v.others < ${RARE_USERS} GROUP BY ALL`,
+  ];
+}
