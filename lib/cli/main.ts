@@ -7,12 +7,26 @@ import { addBench } from "./commands/bench";
 import { addCoverage } from "./commands/coverage";
 import { addDemo } from "./commands/demo";
 import { addDoctor } from "./commands/doctor";
+import { addExplain } from "./commands/explain";
+import { addFindings } from "./commands/findings";
 import { addIngest } from "./commands/ingest";
 import { addSample } from "./commands/sample";
+import { addScore } from "./commands/score";
 import { addServe } from "./commands/serve";
 import { printable, say } from "./output";
 
-const COMMANDS = [addIngest, addCoverage, addServe, addDemo, addSample, addDoctor, addBench];
+const COMMANDS = [
+  addIngest,
+  addScore,
+  addFindings,
+  addExplain,
+  addCoverage,
+  addServe,
+  addDemo,
+  addSample,
+  addDoctor,
+  addBench,
+];
 
 /** Runs the command line. Returns the exit code: 0 done, 1 failed, 2 usage error. */
 export async function main(args: readonly string[]): Promise<number> {

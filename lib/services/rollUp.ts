@@ -33,6 +33,9 @@ export async function rollUp(store: Store): Promise<number> {
     await linkCopies(writer);
     await writer.run(sql`DELETE FROM access_cell WHERE hour IN (SELECT hour FROM affected)`);
     await makeCells(writer);
+    await writer.run(sql`
+      INSERT INTO stale_day
+      SELECT DISTINCT (epoch(hour)::BIGINT // 86400)::INTEGER AS day FROM affected ANTI JOIN stale_day s ON s.day = (epoch(hour)::BIGINT // 86400)::INTEGER`);
     await writer.run(sql`DROP TABLE affected_event`);
     await writer.run(sql`DELETE FROM stale_hour`);
   });

@@ -1,12 +1,22 @@
 import { AppError } from "../../errors";
 import { coverage } from "./coverage";
 import { doctor } from "./doctor";
+import { explain } from "./explain";
+import { findings } from "./findings";
 import { ingest } from "./ingest";
 import type { Operation, OperationContext } from "./operation";
+import { score } from "./score";
 
 type Run = (context: OperationContext, input: unknown) => Promise<unknown>;
 
-const OPERATIONS: ReadonlyMap<string, Run> = new Map([checked(ingest), checked(coverage), checked(doctor)]);
+const OPERATIONS: ReadonlyMap<string, Run> = new Map([
+  checked(ingest),
+  checked(score),
+  checked(findings),
+  checked(explain),
+  checked(coverage),
+  checked(doctor),
+]);
 
 /** Runs an operation by name on input from outside. Throws an `AppError` for an unknown name or bad input. */
 export async function runOperation(

@@ -1,0 +1,71 @@
+import { resolve } from "node:path";
+import { InvalidArgumentError, Option } from "commander";
+import type { Finding } from "../../contracts/finding";
+import { SEVERITIES, type Severity } from "../../core/severity";
+import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
+import { print, printable, printJson } from "../output";
+import { perform } from "../perform";
+import { timeOption } from "../time-option";
+
+interface Options extends CommonOptions {
+  since: number | null;
+  until: number | null;
+  limit: number;
+  minSeverity: Severity;
+}
+
+/** `keytrail findings` */
+export const addFindings: AddCommand = (program) => {
+  withCommonOptions(program.command("findings"))
+    .description("what is odd, the most surprising first, with the reasons")
+    .option("--since <time>", "findings that reach this time or later (UTC)", timeOption, null)
+    .option("--until <time>", "findings that begin before this time (UTC)", timeOption, null)
+    .option("--limit <count>", "at most so many", limitOption, 100)
+    .addOption(
+      new Option("--min-severity <severity>", "leave out milder ones").choices(SEVERITIES).default("info"),
+    )
+    .action(async ({ data, json, since, until, limit, minSeverity }: Options) => {
+      const input = { fromUs: since, toUs: until, limit, minSeverity };
+      const findings = (await perform(resolve(data), "findings", input)) as Finding[];
+      await (json ? printJson(findings) : print(inWords(findings)));
+    });
+};
+
+function limitOption(text: string): number {
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
+    throw new InvalidArgumentError("Write a whole number from 1 to 10,000.");
+  return limit;
+}
+
+function inWords(findings: readonly Finding[]): string {
+  if (findings.length === 0)
+    return "No findings in what is held. What is not held is not judged: see keytrail coverage.";
+  return findings.map(one).join("\n\n");
+}
+
+function one({
+  rank,
+  severity,
+  title,
+  onceInDays,
+  from,
+  to,
+  eventCount,
+  techniques,
+  reasons,
+  id,
+}: Finding): string {
+  const often =
+    onceInDays >= 1
+      ? `about once in ${Math.round(onceInDays).toLocaleString("en")} days here`
+      : "more than once a day here";
+  return [
+    `${rank}. ${printable(title)}`,
+    `   ${severity} · ${often} · ${from} to ${to} · ${eventCount.toLocaleString("en")} events${techniques.length > 0 ? ` · ${techniques.join(", ")}` : ""} · ${id}`,
+    ...reasons.map(
+      ({ dimension, text, bits }) =>
+        `   ${bits.toFixed(1).padStart(6)} bits  ${dimension.padEnd(10)}  ${printable(text)}`,
+    ),
+  ].join("\n");
+}

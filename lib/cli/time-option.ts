@@ -1,0 +1,9 @@
+import { InvalidArgumentError } from "commander";
+import { parseTimeUs } from "../core/time";
+
+/** A time on the command line, as microseconds since the epoch: `2026-08-17` or `2026-08-17T03:00:00Z`. */
+export function timeOption(text: string): number {
+  const us = parseTimeUs(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text);
+  if (us === null) throw new InvalidArgumentError("Write 2026-08-17 or 2026-08-17T03:00:00Z.");
+  return us;
+}

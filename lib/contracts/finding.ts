@@ -1,0 +1,43 @@
+import type { Severity } from "../core/severity";
+
+/** One reason of a finding, in a sentence with numbers. */
+export interface FindingReason {
+  dimension: string;
+  /** The rule's id where the reason is a rule; null otherwise. */
+  rule: string | null;
+  /** Hostile text from logs may be inside: show it as text. */
+  text: string;
+  bits: number;
+}
+
+/** A finding as the command line prints it and pages show it. Times are RFC 3339 in UTC. */
+export interface Finding {
+  id: string;
+  /** 1 is the highest of those asked for. */
+  rank: number;
+  score: number;
+  /** A score at least this high is expected about once in so many days here. */
+  onceInDays: number;
+  severity: Severity;
+  title: string;
+  kind: string;
+  identity: { id: string; name: string; kind: string };
+  /** All identities of the story, the leading one first. */
+  identities: { id: string; name: string; kind: string }[];
+  from: string;
+  to: string;
+  resources: { id: string; name: string }[];
+  reasons: FindingReason[];
+  techniques: string[];
+  eventCount: number;
+  /** The providers' own event ids, the most surprising first, at most 1,000. */
+  eventIds: string[];
+}
+
+/** Which findings: `[fromUs, toUs)` is compared with the finding's own span. */
+export interface FindingRequest {
+  fromUs: number | null;
+  toUs: number | null;
+  limit: number;
+  minSeverity: Severity;
+}

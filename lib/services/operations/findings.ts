@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Finding } from "../../contracts/finding";
+import { demand } from "../../contracts/viewer";
+import { SEVERITIES } from "../../core/severity";
+import { listFindings } from "../../queries/listFindings";
+import { scoreEvents } from "../scoreEvents";
+import type { Operation } from "./operation";
+
+const input = z.object({
+  fromUs: z.number().int().nullable(),
+  toUs: z.number().int().nullable(),
+  limit: z.number().int().min(1).max(10_000),
+  minSeverity: z.enum(SEVERITIES),
+});
+
+/** `keytrail findings`. Brings the scores up to date first: an old list would read as "nothing new". */
+export const findings: Operation<z.infer<typeof input>, Finding[]> = {
+  name: "findings",
+  input,
+  run: async ({ viewer, store }, request) => {
+    demand(viewer, "read");
+    await scoreEvents(store);
+    return listFindings(store, viewer, request);
+  },
+};

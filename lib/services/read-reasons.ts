@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { DETECTORS } from "../detectors/registry";
+import { DIMENSIONS } from "../scoring/dimensions/registry";
+import { type Sql, sql } from "../sql/sql";
+import type { Writer } from "../store/store";
+
+export interface Reason {
+  dimension: string;
+  /** The rule's id; empty for a dimension. */
+  rule: string;
+  bits: number;
+  /** Names in it come from logs: hostile text. */
+  text: string;
+}
+
+/**
+ * The reasons of each group of cells in `finding_member`, by group: the most surprising cell of each dimension that has at
+ * least `bitsMin` bits, and every rule that a cell trips.
+ */
+export async function readReasons(writer: Writer, bitsMin: number): Promise<Map<number, Reason[]>> {
+  const reasons = new Map<number, Reason[]>();
+  const put = (grp: number, reason: Reason) => {
+    const held = reasons.get(grp);
+    if (held) held.push(reason);
+    else reasons.set(grp, [reason]);
+  };
+  for (const { name, facts, sentence } of DIMENSIONS) {
+    const rows = await writer.query(
+      sql`
+        SELECT f.grp, f.best / 100.0 AS bits, f.subject, f.seen::DOUBLE AS seen, f.usual::DOUBLE AS usual, f.of_count::DOUBLE AS of_count, i.name AS identity
+        FROM (SELECT * FROM (${facts}) QUALIFY row_number() OVER (PARTITION BY grp ORDER BY best DESC, subject, seen DESC) = 1) f
+        JOIN identity i ON i.id = f.identity WHERE f.best >= ${bitsMin * 100}`,
+      factRow,
+    );
+    for (const { grp, bits, identity, subject, seen, usual, of_count } of rows) {
+      put(grp, {
+        dimension: name,
+        rule: "",
+        bits,
+        text: sentence({ identity: shorten(identity), subject: shorten(subject), seen, usual, of: of_count }),
+      });
+    }
+  }
+  for (const row of await writer.query(ruleReasons, ruleRow)) {
+    const rule = DETECTORS.find(({ id }) => id === row.rule);
+    if (!rule) continue;
+    const { identity, resource, operation, accesses, note } = row;
+    const facts = {
+      identity: shorten(identity),
+      resource: shorten(resource),
+      operation,
+      accesses,
+      note: shorten(note),
+    };
+    put(row.grp, { dimension: "rule", rule: rule.id, bits: row.bits, text: rule.sentence(facts) });
+  }
+  return reasons;
+}
+
+const factRow = z.object({
+  grp: z.number(),
+  bits: z.number(),
+  subject: z.string(),
+  seen: z.number(),
+  usual: z.number(),
+  of_count: z.number(),
+  identity: z.string(),
+});
+
+const ruleRow = z.object({
+  grp: z.number(),
+  rule: z.string(),
+  bits: z.number(),
+  identity: z.string(),
+  resource: z.string(),
+  operation: z.string(),
+  accesses: z.number(),
+  note: z.string(),
+});
+
+const ruleReasons: Sql = sql`
+  SELECT m.grp, k.rule, s.bits, i.name AS identity, coalesce(r.name, '') AS resource, o.name AS operation,
+    (sum(m.accesses) OVER (PARTITION BY m.grp, k.rule))::BIGINT AS accesses, k.note
+  FROM finding_member m
+  JOIN rule_mark k ON k.day = m.day AND k.hour = m.hour AND k.stream = m.stream AND k.identity = m.identity AND k.resource = m.resource
+    AND k.operation = m.operation AND k.place = m.place AND k.agent = m.agent AND k.credential_kind = m.credential_kind AND k.outcome = m.outcome
+  JOIN rule_score s ON s.day = k.day AND s.identity = k.identity AND s.rule = k.rule
+  JOIN identity i ON i.id = m.identity JOIN operation o ON o.id = m.operation LEFT JOIN resource r ON r.id = m.resource
+  QUALIFY row_number() OVER (PARTITION BY m.grp, k.rule ORDER BY s.bits DESC, m.hour, i.key, r.key, k.note) = 1`;
+
+const NAME_MAX = 120;
+
+/** Log text in a sentence: cut, so that no name can bury the sentence. */
+function shorten(text: string): string {
+  return text.length <= NAME_MAX ? text : `${text.slice(0, NAME_MAX / 2)}…${text.slice(-NAME_MAX / 2)}`;
+}
