@@ -2,7 +2,11 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
-/** Whoever reads many different secrets in minutes is collecting them; services read a few, again and again. */
+/**
+ * Whoever reads many different secrets in minutes is collecting them; services read a few, again and again. The ten
+ * minutes may begin anywhere. A cell tells of its first and its last access only, so a secret that is read all hour
+ * long counts at its ends. Nodes fetch the secrets of all their pods, and are left out.
+ */
 export const secretsInBulk: CountingRule = {
   id: "secrets-in-bulk",
   title: "Many secrets read within ten minutes",
@@ -10,15 +14,26 @@ export const secretsInBulk: CountingRule = {
   techniques: ["T1555.006"],
   why: "Whoever reads many different secrets in minutes is collecting them; services read a few, again and again.",
   next: ["Ask whether this is a scanner or a migration.", "Rotate the secrets read if nobody knows of it."],
-  controls: ["AWS Security Hub SecretsManager.1"],
+  controls: ["NIST SP 800-53 AC-6"],
   sentence: ({ identity, note }) => `${identity} read ${note} different secrets within ten minutes.`,
   hits: ({ secretsInTenMinutes }) => sql`
     WITH read AS (
-      SELECT c.*, epoch(c.first_time)::BIGINT // 600 AS span FROM scope_cell c JOIN identity i ON i.id = c.identity
+      SELECT c.* FROM scope_cell c JOIN identity i ON i.id = c.identity
       WHERE NOT contains(i.key, 'system:node:') AND c.action = 'read-secret' AND c.outcome = 0 AND c.resource <> 0
-    ), dense AS (
-      SELECT identity, span, count(DISTINCT resource) AS distinct_count FROM read
-      GROUP BY identity, span HAVING count(DISTINCT resource) >= ${secretsInTenMinutes})
-    SELECT ${cellKey("c")}, d.distinct_count::VARCHAR AS note
-    FROM read c JOIN dense d ON d.identity = c.identity AND d.span = c.span`,
+    ), many AS (
+      SELECT identity, hour FROM read GROUP BY identity, hour
+      QUALIFY sum(count(DISTINCT resource)) OVER (
+        PARTITION BY identity ORDER BY hour RANGE BETWEEN INTERVAL 1 HOUR PRECEDING AND INTERVAL 1 HOUR FOLLOWING) >= ${secretsInTenMinutes}
+    ), point AS (
+      SELECT r.identity, r.hour, r.resource, unnest([r.first_time, r.last_time]) AS time
+      FROM read r SEMI JOIN many m ON m.identity = r.identity AND m.hour = r.hour
+    ), run AS (
+      SELECT identity, hour, time, count(DISTINCT resource) OVER (
+        PARTITION BY identity ORDER BY time RANGE BETWEEN INTERVAL 10 MINUTES PRECEDING AND CURRENT ROW) AS seen
+      FROM point
+    )
+    SELECT ${cellKey("c")}, max(d.seen)::VARCHAR AS note
+    FROM read c JOIN run d ON d.identity = c.identity AND d.hour = c.hour AND d.seen >= ${secretsInTenMinutes}
+      AND (c.first_time BETWEEN d.time - INTERVAL 10 MINUTES AND d.time OR c.last_time BETWEEN d.time - INTERVAL 10 MINUTES AND d.time)
+    GROUP BY ALL`,
 };
