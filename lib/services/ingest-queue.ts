@@ -19,6 +19,8 @@ export type RunOrder = (
   signal: AbortSignal,
 ) => Promise<JobResult>;
 
+type Run<T> = (onProgress: (progress: JobProgress) => void, signal: AbortSignal) => Promise<T>;
+
 interface Entry {
   job: IngestJob;
   order: JobOrder;
@@ -29,6 +31,7 @@ const WAITING_MAX = 20;
 /** Ended jobs that are remembered, in memory only: the ledger keeps what they read. */
 const ENDED_MAX = 20;
 const TELL_MS = 250;
+const CANCELLED = "Cancelled. Files read before that stay; the others are read when they are added again.";
 
 /** Runs orders one at a time in the order they came, and tells listeners of every change, four times a second at most. */
 export class IngestQueue {
@@ -56,23 +59,39 @@ export class IngestQueue {
         message: `${WAITING_MAX} runs wait already. Wait for one to end, or cancel one.`,
       });
     }
+    const { job } = this.enter(order, "queued");
+    void this.work();
+    return job;
+  }
+
+  /**
+   * Shows a run that somebody else makes, beside the queue; rejects as it does. `resultOf` gives of its result what is
+   * shown. It can be cancelled like the others, through the signal.
+   */
+  async follow<T>(order: JobOrder, run: Run<T>, resultOf: (value: T) => JobResult): Promise<T> {
+    const end = await this.runEntry(this.enter(order, "running"), run, resultOf);
+    if ("error" in end) throw end.error;
+    return end.value;
+  }
+
+  private enter(order: JobOrder, state: "queued" | "running"): Entry {
     const job: IngestJob = {
       id: randomUUID(),
       kind: order.kind,
       title: order.title,
       source: order.source,
       by: order.by,
-      state: "queued",
+      state,
       createdAtMs: this.now(),
       endedAtMs: null,
       progress: null,
       result: null,
       error: null,
     };
-    this.entries.push({ job, order, stop: new AbortController() });
+    const entry = { job, order, stop: new AbortController() };
+    this.entries.push(entry);
     this.changed();
-    void this.work();
-    return job;
+    return entry;
   }
 
   /** Stops a job, at once when it waits; false when there is none by this id or it has ended. */
@@ -80,7 +99,7 @@ export class IngestQueue {
     const entry = this.entries.find(({ job }) => job.id === id);
     if (!entry || isEnded(entry.job)) return false;
     const waits = entry.job.state === "queued";
-    entry.stop.abort(new Error("Cancelled."));
+    entry.stop.abort(new AppError({ code: "failed", message: CANCELLED }));
     this.update(entry, { state: waits ? "cancelled" : "cancelling" });
     if (waits) await this.finish(entry);
     return true;
@@ -105,18 +124,30 @@ export class IngestQueue {
 
   private async runOne(entry: Entry): Promise<void> {
     this.update(entry, { state: "running" });
+    const run: Run<JobResult> = (onProgress, signal) => this.run(entry.order, onProgress, signal);
+    const end = await this.runEntry(entry, run, (result) => result);
+    if ("error" in end && !entry.stop.signal.aborted) console.error(end.error);
+  }
+
+  /** Runs an entry to its end, and tells what it gave or how it failed. */
+  private async runEntry<T>(
+    entry: Entry,
+    run: Run<T>,
+    resultOf: (value: T) => JobResult,
+  ): Promise<{ value: T } | { error: unknown }> {
     const { signal } = entry.stop;
+    let end: { value: T } | { error: unknown };
     try {
-      const result = await this.run(entry.order, (progress) => this.update(entry, { progress }), signal);
-      this.update(entry, { state: "done", result });
+      const value = await run((progress) => this.update(entry, { progress }), signal);
+      this.update(entry, { state: "done", result: resultOf(value) });
+      end = { value };
     } catch (error) {
+      end = { error };
       if (signal.aborted) this.update(entry, { state: "cancelled" });
-      else {
-        console.error(error);
-        this.update(entry, { state: "failed", error: toProblem(error).body.error.message });
-      }
+      else this.update(entry, { state: "failed", error: toProblem(error).body.error.message });
     }
     await this.finish(entry);
+    return end;
   }
 
   private async finish(entry: Entry): Promise<void> {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { appRoot } from "../app-root";
 import { AppError } from "../errors";
 import { closeStore, currentStore } from "../store/current-store";
@@ -19,6 +20,8 @@ export interface RunningServer {
 
 /** Time in which a request must have come in whole: 4 GiB of logs over a slow line. */
 const REQUEST_MS_MAX = 6 * 3_600_000;
+/** What requests may still take when the work of the store has stopped. */
+const LAST_ANSWERS_MS = 1_000;
 
 /**
  * Serves the pages from a data folder, which this process owns until it stops. Throws an `AppError` when the
@@ -120,6 +123,8 @@ async function untilStopped(
   await removeServerNote(dataFolder);
   const quiet = new Promise<void>((resolve) => server.close(() => resolve()));
   await store.settle();
+  // Commands whose work was cut short are told so.
+  await Promise.race([quiet, sleep(LAST_ANSWERS_MS, undefined, { ref: false })]);
   server.closeAllConnections();
   await quiet;
   await closePages();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { openStore } from "@/lib/store/open-store";
@@ -128,6 +129,35 @@ describe.skipIf(!pagesAreBuilt)("a data folder that a server owns", () => {
       `${(BUSY_FILES * RECORDS).toLocaleString("en")} events from ${BUSY_FILES} logs`,
     );
   }, 60_000);
+
+  it("tells a command at once that its run was stopped, again and again, and counts each record once", async () => {
+    const data = within("stopped-often");
+    const ends: (number | null)[] = [];
+    for (const laterMs of [0, 60, 120, 30]) {
+      const before = kept(data);
+      const server = await serve(data);
+      const run = start(["ingest", many, "--data", data, "--json"]);
+      await isReading(data, before);
+      await sleep(laterMs);
+      const asked = performance.now();
+      const [stopped, cut] = await Promise.all([server.stop(), run.ended]);
+      expect(performance.now() - asked).toBeLessThan(5_000);
+      expect(stopped.code).toBe(0);
+      ends.push(cut.code);
+      if (cut.code === 0) break;
+      expect(cut).toMatchObject({
+        code: 1,
+        stdout: "",
+        stderr: expect.stringMatching(/stopped.*(again|goes on)/s),
+      });
+    }
+    expect(ends.filter((code) => code === 1).length).toBeGreaterThanOrEqual(2);
+
+    await report("ingest", many, "--data", data);
+    expect((await checksOf(data)).get("events")).toContain(
+      `${(BUSY_FILES * RECORDS).toLocaleString("en")} events from ${BUSY_FILES} logs`,
+    );
+  }, 90_000);
 
   it("is free again after the server was killed", async () => {
     const data = within("killed");

@@ -138,4 +138,41 @@ describe("the queue of runs", () => {
     running.get("a")?.end();
     vi.useRealTimers();
   });
+
+  it("shows a run of the command line beside its own, with its result, and passes its failure on", async () => {
+    const { run, running } = controlled();
+    const queue = new IngestQueue(run);
+    queue.add(order("a"));
+    const result = await queue.follow(
+      order("shell"),
+      async () => 7,
+      () => RESULT,
+    );
+    expect(result).toBe(7);
+    const failing = queue.follow(
+      order("broken"),
+      () => Promise.reject(new Error("no")),
+      () => RESULT,
+    );
+    await expect(failing).rejects.toThrow("no");
+    expect(states(queue)).toEqual(["broken failed", "shell done", "a running"]);
+    running.get("a")?.end();
+  });
+
+  it("cancels a run of the command line through its signal", async () => {
+    const { run } = controlled();
+    const queue = new IngestQueue(run);
+    const followed = queue.follow(
+      order("shell"),
+      (_, signal) =>
+        new Promise<never>((_resolve, reject) =>
+          signal.addEventListener("abort", () => reject(signal.reason)),
+        ),
+      () => RESULT,
+    );
+    const id = queue.jobs[0]?.id ?? "";
+    expect(await queue.cancel(id)).toBe(true);
+    await expect(followed).rejects.toThrow("Cancelled");
+    expect(states(queue)).toEqual(["shell cancelled"]);
+  });
 });

@@ -1,9 +1,11 @@
 import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import type { AuditAction } from "@/lib/contracts/audit";
 import { AppError, toProblem } from "@/lib/errors";
 import { currentStore, dataDir } from "@/lib/services/app-store";
 import { localOperator } from "@/lib/services/auth/local-operator";
 import { runOperation } from "@/lib/services/operations/registry";
+import { recordAudit } from "@/lib/services/recordAudit";
 import { readServerNote } from "@/lib/services/server-note";
 
 export const dynamic = "force-dynamic";
@@ -62,13 +64,17 @@ function linesOf(name: string, input: unknown, caller: AbortSignal): ReadableStr
       };
       const send = (value: unknown) => write(JSON.stringify(value));
       const alive = setInterval(() => write(""), ALIVE_MS);
+      // Sent at once: a caller who has heard nothing takes the server for gone and does the work itself.
+      write("");
       try {
+        const viewer = localOperator();
         const context = {
-          viewer: localOperator(),
+          viewer,
           store: await currentStore(),
           dataFolder: dataDir(),
           progress: (progress: unknown) => send({ progress }),
           signal: AbortSignal.any([caller, gone.signal]),
+          audit: (action: AuditAction, subject: string) => recordAudit(viewer, action, subject),
         };
         send({ result: await runOperation(name, context, input) });
       } catch (error) {

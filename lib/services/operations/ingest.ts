@@ -2,7 +2,7 @@ import { z } from "zod";
 import { demand } from "../../contracts/viewer";
 import { SOURCES } from "../../core/source";
 import type { IngestSummary } from "../ingest-report";
-import { ingestFiles } from "../ingestFiles";
+import { readLogsShown } from "../ingest-runs";
 import type { Operation } from "./operation";
 
 const input = z.object({
@@ -16,9 +16,10 @@ const input = z.object({
 export const ingest: Operation<z.infer<typeof input>, IngestSummary> = {
   name: "ingest",
   input,
-  run: ({ viewer, store, dataFolder, progress, signal }, { paths, source, inPlace }) => {
+  run: async ({ viewer, store, dataFolder, progress, signal, audit }, { paths, source, inPlace }) => {
     demand(viewer, "ingest");
-    return ingestFiles({
+    await audit?.("logs-ingested", paths.join(", "));
+    return readLogsShown(viewer, {
       store,
       dataFolder,
       paths,

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AuditAction } from "../../contracts/audit";
 import type { Viewer } from "../../contracts/viewer";
 import type { Store } from "../../store/store";
 
@@ -9,6 +10,8 @@ export interface OperationContext {
   /** Tells how far the work is; at most a few times a second. */
   progress(progress: OperationProgress): void;
   signal?: AbortSignal;
+  /** Records the act in the audit log of a server that carries it out; a command that runs alone has no such log. */
+  audit?(action: AuditAction, subject: string): Promise<void>;
 }
 
 /** How far a long operation is, in whatever unit it counts. */
