@@ -19,5 +19,5 @@ export const deletionScheduled: CountingRule = {
     `${identity} scheduled ${resource} for destruction (${operation}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
-    WHERE c.action = 'schedule-deletion' AND c.outcome = 0`,
+    WHERE c.action = 'schedule-deletion' AND c.outcome = 0 AND c.resource_kind NOT IN ('secret', 'parameter')`,
 };

@@ -2,6 +2,9 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
+/** Refused calls that make a burst. */
+const REFUSALS = 5;
+
 /** An identity that is refused again and again and then gets a secret it never had has found a way in. */
 export const deniedThenAllowed: CountingRule = {
   id: "denied-then-allowed",
@@ -15,14 +18,14 @@ export const deniedThenAllowed: CountingRule = {
     `${identity} read ${resource} after being refused ${note} times in the hour before.`,
   hits: () => sql`
     WITH refused AS (
-      SELECT identity, hour, resource, last_time, accesses FROM scope_cell
+      SELECT identity, last_time, least(events, accesses) AS calls FROM scope_cell
       WHERE outcome = 1 AND action IN ('read-secret', 'decrypt', 'issue-credential')
     )
-    SELECT ${cellKey("c")}, sum(r.accesses)::BIGINT::VARCHAR AS note
+    SELECT ${cellKey("c")}, sum(r.calls)::BIGINT::VARCHAR AS note
     FROM scope_cell c
     JOIN refused r ON r.identity = c.identity AND r.last_time < c.last_time AND r.last_time >= c.last_time - INTERVAL 1 HOUR
     WHERE c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
       AND NOT EXISTS (SELECT 1 FROM habit_day h WHERE h.identity = c.identity AND h.trait = 20 AND h.value = c.resource
         AND h.day < epoch(c.hour)::BIGINT // 86400 AND h.day >= epoch(c.hour)::BIGINT // 86400 - 90)
-    GROUP BY ALL HAVING sum(r.accesses) >= 5`,
+    GROUP BY ALL HAVING sum(r.calls) >= ${REFUSALS}`,
 };

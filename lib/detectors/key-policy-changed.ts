@@ -15,5 +15,5 @@ export const keyPolicyChanged: CountingRule = {
     `${identity} changed who may use ${resource} (${operation}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
-    WHERE c.action = 'change-policy' AND c.outcome = 0 AND c.source <> 'azure-key-vault' AND c.resource_kind IN ('key', 'secret', 'container')`,
+    WHERE c.action = 'change-policy' AND c.outcome = 0 AND c.source <> 'azure-key-vault' AND c.identity_kind <> 'service' AND c.resource_kind IN ('key', 'secret', 'container')`,
 };

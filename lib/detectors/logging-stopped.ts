@@ -1,9 +1,8 @@
-import { sql } from "../sql/sql";
-import type { CountingRule } from "./detector";
-import { cellKey } from "./scope";
+import { array, at, type JsonObject } from "../core/json";
+import type { JudgingRule } from "./detector";
 
 /** From here on accesses may leave no record: silence proves nothing until logging is back. */
-export const loggingStopped: CountingRule = {
+export const loggingStopped: JudgingRule = {
   id: "logging-stopped",
   title: "Audit logging stopped or narrowed",
   severity: "critical",
@@ -15,9 +14,28 @@ export const loggingStopped: CountingRule = {
     "Find out what the identity did before and after.",
   ],
   controls: ["CIS AWS 6.0 3.1", "CIS Azure 5.0 6.1.1.4"],
-  sentence: ({ identity, resource, operation }) =>
-    `${identity} stopped or narrowed the logging of ${resource || "an account"} (${operation}).`,
-  hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
-    WHERE c.action = 'stop-audit' AND c.outcome = 0`,
+  sentence: ({ identity, resource, operation, note }) =>
+    `${identity} stopped or narrowed the logging of ${resource || "an account"} (${operation})${note ? `: ${note}` : ""}.`,
+  actions: ["stop-audit"],
+  judge: ({ outcome, detail }) => (outcome === "allowed" ? lostBy(detail ?? {}).join(", ") : null),
 };
+
+/** What the new settings of a trail no longer log, as far as the record says it plainly. */
+function lostBy(detail: JsonObject): string[] {
+  const selectors = array(detail.eventSelectors);
+  const excluded = selectors.flatMap((one) => array(at(one, "excludeManagementEventSources")).map(String));
+  const kinds = selectors.map((one) => at(one, "readWriteType"));
+  const readsKept = kinds.some((kind) => kind === undefined || kind === "All" || kind === "ReadOnly");
+  return [
+    ...[...new Set(excluded)].slice(0, 3).map((service) => `calls of ${service} are no longer logged`),
+    ...(selectors.some((one) => at(one, "includeManagementEvents") === false)
+      ? ["management events are no longer logged"]
+      : []),
+    ...(selectors.length > 0 && !readsKept
+      ? ["read-only calls, which every use of a key is, are no longer logged"]
+      : []),
+    ...(array(detail.advancedEventSelectors).length > 0 ? ["its advanced selectors leave events out"] : []),
+    ...(detail.isMultiRegionTrail === false ? ["only its own region is logged"] : []),
+    ...(detail.includeGlobalServiceEvents === false ? ["calls of global services are no longer logged"] : []),
+  ];
+}

@@ -14,6 +14,6 @@ export const oldVersionRead: CountingRule = {
   sentence: ({ identity, resource }) => `${identity} read the previous version of ${resource}.`,
   hits: () => sql`
     SELECT ${cellKey("e")}, NULL::VARCHAR AS note FROM scope_use e
-    SEMI JOIN (SELECT id FROM detail WHERE contains(value, 'AWSPREVIOUS')) d ON d.id = e.detail
+    SEMI JOIN (SELECT id FROM detail WHERE contains(value, 'AWSPREVIOUS') AND json_extract_string(value, '$.versionStage') = 'AWSPREVIOUS') d ON d.id = e.detail
     WHERE e.action = 'read-secret' AND e.outcome = 0`,
 };

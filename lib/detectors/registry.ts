@@ -1,5 +1,6 @@
 import { anonymousRead } from "./anonymous-read";
 import { backupTaken } from "./backup-taken";
+import { batchAcrossRegions } from "./batch-across-regions";
 import { batchCatchAll } from "./batch-catch-all";
 import { broadGrant } from "./broad-grant";
 import { clusterWideList } from "./cluster-wide-list";
@@ -10,6 +11,7 @@ import { deniedBurst } from "./denied-burst";
 import { deniedThenAllowed } from "./denied-then-allowed";
 import type { Detector } from "./detector";
 import { eternalToken } from "./eternal-token";
+import { foreignKeyInS3 } from "./foreign-key-in-s3";
 import { foreignNamespaceRead } from "./foreign-namespace-read";
 import { generateRoot } from "./generate-root";
 import { grantOutside } from "./grant-outside";
@@ -29,8 +31,10 @@ import { massDeletion } from "./mass-deletion";
 import { oldVersionRead } from "./old-version-read";
 import { oneAddressTwoProviders } from "./one-address-two-providers";
 import { openedThenRead } from "./opened-then-read";
+import { parametersByPath } from "./parameters-by-path";
 import { parametersInBulk } from "./parameters-in-bulk";
 import { policyOpened } from "./policy-opened";
+import { policyUnreadable } from "./policy-unreadable";
 import { purgedForGood } from "./purged-for-good";
 import { revocationStorm } from "./revocation-storm";
 import { rootUsed } from "./root-used";
@@ -47,6 +51,7 @@ import { versionStateChanged } from "./version-state-changed";
 export const DETECTORS: readonly Detector[] = [
   anonymousRead,
   backupTaken,
+  batchAcrossRegions,
   batchCatchAll,
   broadGrant,
   clusterWideList,
@@ -56,6 +61,7 @@ export const DETECTORS: readonly Detector[] = [
   deniedBurst,
   deniedThenAllowed,
   eternalToken,
+  foreignKeyInS3,
   foreignNamespaceRead,
   generateRoot,
   grantOutside,
@@ -75,8 +81,10 @@ export const DETECTORS: readonly Detector[] = [
   oldVersionRead,
   oneAddressTwoProviders,
   openedThenRead,
+  parametersByPath,
   parametersInBulk,
   policyOpened,
+  policyUnreadable,
   purgedForGood,
   revocationStorm,
   rootUsed,

@@ -15,5 +15,7 @@ export const rotationFailed: CountingRule = {
     `Rotation of ${resource} failed or was turned off (${operation}, ${identity}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
-    WHERE c.operation_name IN ('RotationFailed', 'RotationAbandoned', 'DisableKeyRotation', 'CancelRotateSecret') AND c.outcome <> 1`,
+    WHERE c.source = 'aws-cloudtrail'
+      AND (c.operation_name IN ('RotationFailed', 'RotationAbandoned')
+        OR c.operation_name IN ('DisableKeyRotation', 'CancelRotateSecret') AND c.outcome = 0)`,
 };

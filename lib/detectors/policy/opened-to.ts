@@ -1,16 +1,18 @@
-import { parseArn } from "../../core/aws-arn";
 import { array, at, isObject, type JsonObject, type JsonValue, text } from "../../core/json";
 import type { JudgedRecord } from "../detector";
+import { outsidersOf } from "./outsiders";
 import { allowingStatements, oneOrMany } from "./statements";
 
-/** Conditions that keep a statement for everyone inside an organisation, an account or a calling service. */
-const NARROWING =
-  /^(aws:PrincipalOrgID|aws:PrincipalOrgPaths|aws:PrincipalAccount|aws:SourceAccount|aws:SourceOrgID|aws:SourceArn|kms:CallerAccount|kms:ViaService|aws:SourceVpce|aws:SourceVpc)$/i;
 const EVERYONE = new Set(["allUsers", "allAuthenticatedUsers"]);
+
+/** The policy of a key, secret or parameter that a CloudTrail record sets; undefined when it sets none. */
+export function resourcePolicyOf(detail: JsonObject): JsonValue | undefined {
+  return detail.policy ?? detail.resourcePolicy;
+}
 
 /**
  * Whom a change of policy lets in from outside: everyone, outside accounts, outside domains. Empty when nobody, or
- * when the record does not say what was set. A statement that is for everyone only under a narrowing condition, or
+ * when the record does not say what was set or its policy cannot be read (`policy-unreadable` tells of that). A statement that is for everyone only under a narrowing condition, or
  * that only denies, lets nobody in.
  */
 export function openedTo({
@@ -22,33 +24,15 @@ export function openedTo({
 }: JudgedRecord): string[] {
   if (detail === null) return [];
   const home = new Set([...ownAccounts, resourceAccount || identityAccount]);
-  if (source === "aws-cloudtrail")
-    return awsPolicy(detail.policy ?? detail.resourcePolicy ?? detail.Policy, home);
+  if (source === "aws-cloudtrail") return awsPolicy(resourcePolicyOf(detail), home);
   if (source === "gcp-audit") return bindings(detail);
   if (source === "azure-key-vault") return accessPolicies(detail);
   return [];
 }
 
 function awsPolicy(policy: JsonValue | undefined, home: ReadonlySet<string>): string[] {
-  const statements = allowingStatements(policy);
-  if (statements === null) return [];
-  return [...new Set(statements.flatMap((statement) => outsiders(statement, home)))];
-}
-
-function outsiders(statement: JsonObject, home: ReadonlySet<string>): string[] {
-  const narrowed = Object.values(isObject(statement.Condition) ? statement.Condition : {}).some(
-    (test) => isObject(test) && Object.keys(test).some((key) => NARROWING.test(key)),
-  );
-  if (statement.NotPrincipal !== undefined) return narrowed ? [] : ["everyone but a few"];
-  const principals =
-    typeof statement.Principal === "string"
-      ? [statement.Principal]
-      : oneOrMany(at(statement.Principal, "AWS"));
-  return principals.flatMap((principal) => {
-    if (principal === "*") return narrowed ? [] : ["everyone"];
-    const account = /^\d{12}$/.test(principal) ? principal : (parseArn(principal)?.account ?? "");
-    return account !== "" && !home.has(account) ? [principal] : [];
-  });
+  const statements = allowingStatements(policy) ?? [];
+  return [...new Set(statements.flatMap((statement) => outsidersOf(statement, home)))];
 }
 
 function bindings(detail: JsonObject): string[] {

@@ -39,13 +39,17 @@ export function eventsOf(source: Source, records: readonly JsonObject[]): Access
   });
 }
 
-/** The cells that the rule marks when CloudTrail's records are read, stored and rolled up. */
+/** The cells that the rule marks when CloudTrail's records, each an event of its own, are read, stored and rolled up. */
 export async function awsHits(
   rule: Detector,
   records: readonly JsonObject[],
   options: Options = {},
 ): Promise<Hit[]> {
-  return hitsOf(rule, eventsOf("aws-cloudtrail", records), options);
+  const own = records.map((record, i) => ({
+    ...record,
+    eventID: `22222222-2222-4333-8444-${String(i).padStart(12, "0")}`,
+  }));
+  return hitsOf(rule, eventsOf("aws-cloudtrail", own), options);
 }
 
 /** The sentences that a reader sees for those cells. */
