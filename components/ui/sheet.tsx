@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { iconButtonStyle } from "./button-style";
 import { useMedia } from "./use-media";
 import { useReturnFocus } from "./use-return-focus";
@@ -22,17 +22,24 @@ export interface SheetProps {
 
 /**
  * Detail at the right, a third of the page wide and resizable, beside a list that stays usable. Below
- * 1,024 px it covers the page and keeps the focus inside. Focus returns on close.
+ * 1,024 px it covers the page and keeps the focus inside. Focus goes to the heading, and returns on close.
  */
 export function Sheet({ open, onOpenChange, title, actions, returnFocus, children }: SheetProps) {
   const wide = useMedia("(min-width: 64rem)");
   const { width, handle } = useSheetWidth();
   const focus = useReturnFocus(returnFocus);
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={!wide}>
       <Radix.Portal>
         <Radix.Content
           {...focus}
+          onOpenAutoFocus={(event) => {
+            focus.onOpenAutoFocus(event);
+            // Left to itself the focus goes to the handle of the width, which comes first.
+            event.preventDefault();
+            heading.current?.focus();
+          }}
           aria-describedby={undefined}
           {...(wide ? {} : { "data-modal": "" })}
           onInteractOutside={(event) => event.preventDefault()}
@@ -45,7 +52,9 @@ export function Sheet({ open, onOpenChange, title, actions, returnFocus, childre
           />
           <div className="flex min-h-12 items-center gap-2 border-line border-b px-4 py-2">
             <Radix.Title asChild>
-              <h2 className="min-w-0 flex-1 font-semibold text-lg">{title}</h2>
+              <h2 ref={heading} tabIndex={-1} className="min-w-0 flex-1 font-semibold text-lg outline-none">
+                {title}
+              </h2>
             </Radix.Title>
             {actions}
             <Radix.Close aria-label="Close" className={iconButtonStyle("quiet")}>

@@ -14,6 +14,21 @@ test("every row of the list leads down to its raw record and the hash of its fil
   await expect(page).not.toHaveURL(/event=/);
 });
 
+test("a sheet that opens has its heading read first, and its content reached before its edge", async ({
+  page,
+}) => {
+  await page.goto("/events?range=all");
+  const row = page.getByRole("grid", { name: "Events" }).getByRole("row").nth(2);
+  await row.click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByRole("heading", { level: 2 })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(sheet.getByRole("separator", { name: "Width of the panel" })).not.toBeFocused();
+  expect(await sheet.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+});
+
 test("rows are walked and opened by keyboard alone", async ({ page }) => {
   await page.goto("/events?range=all");
   await expect(page.getByRole("grid", { name: "Events" }).getByRole("row").nth(3)).toBeVisible();
