@@ -13,6 +13,8 @@ export interface MiddleTruncateProps {
 
 /** Room for one character and the ellipsis: narrower, a browser cuts without saying so. */
 const YIELDS = "min-w-[2ch] truncate whitespace-pre";
+/** Behind an ellipsis: gives way at its beginning, and says nothing of it a second time. */
+const YIELDS_BEHIND = "min-w-0 overflow-hidden whitespace-pre [direction:rtl]";
 const STAYS = "shrink-0 whitespace-pre";
 
 /** A part of two characters is no longer than what its cut form would need. */
@@ -36,11 +38,16 @@ export function MiddleTruncate({ value, full = value, className }: MiddleTruncat
           <VisibleText text={head} />
         </span>
       )}
-      {middle !== "" && (
-        <span className={yields(middle) ? YIELDS : STAYS}>
-          <VisibleText text={middle} />
-        </span>
-      )}
+      {middle !== "" &&
+        (yields(head) ? (
+          <span className={YIELDS_BEHIND}>
+            <VisibleText text={middle} />
+          </span>
+        ) : (
+          <span className={yields(middle) ? YIELDS : STAYS}>
+            <VisibleText text={middle} />
+          </span>
+        ))}
       <span className={STAYS}>
         <VisibleText text={end} />
       </span>
