@@ -9,6 +9,7 @@ import { RangeMenu } from "@/components/event-filter/range-menu";
 import { PageHeader } from "@/components/frame/page-header";
 import { EventHistogram } from "@/components/timeline/event-histogram";
 import { EventHistogramSkeleton } from "@/components/timeline/event-histogram-skeleton";
+import { gapsOfFilter } from "@/components/timeline/stream-gaps";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { ErrorState } from "@/components/ui/error-state";
@@ -23,6 +24,7 @@ import { EXPORT_ROWS_MAX, viewParams } from "@/lib/contracts/event-request";
 import type { EventPage } from "@/lib/contracts/event-row";
 import { type EventView, eventsHref, readEventView } from "@/lib/contracts/event-view";
 import type { SavedView } from "@/lib/contracts/saved-view";
+import type { StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { FacetField } from "@/lib/core/facet-fields";
 import { NO_FILTER } from "@/lib/core/filter";
 import { toggleValue } from "@/lib/core/filter-edit";
@@ -38,7 +40,7 @@ import { type Initial, useRemote } from "./use-remote";
 export interface EventsViewProps {
   /** The present from which "the last …" is counted, microseconds since the epoch. */
   nowUs: number;
-  gaps: readonly { fromUs: number; toUs: number; label: string }[];
+  gaps: StreamGaps;
   rows: Initial<EventPage>;
   histogram: Initial<Histogram>;
   facets: Initial<EventFacets>;
@@ -67,6 +69,7 @@ export function EventsView(props: EventsViewProps) {
   );
   const filterBy = (field: FilterField, value: string, negated: boolean) =>
     show({ filter: toggleValue(view.filter, field, value, negated ? "exclude" : "include") });
+  const shownGaps = useMemo(() => gapsOfFilter(gaps, view.filter), [gaps, view.filter]);
   const span: Span | null = counts.data ? { fromUs: counts.data.fromUs, toUs: counts.data.toUs } : null;
   const shift = (direction: -1 | 1) => span && show({ range: shiftSpan(span, direction) });
   useShortcut("[", "Earlier by the length of the window", () => shift(-1));
@@ -164,7 +167,7 @@ export function EventsView(props: EventsViewProps) {
             <EventHistogram
               histogram={counts.data}
               span={span}
-              gaps={gaps}
+              gaps={shownGaps}
               pending={counts.pending}
               onZoom={(zoom) => show({ range: { kind: "span", ...zoom }, base: view.base ?? view.range })}
               onReset={view.base ? () => view.base && show({ range: view.base, base: null }) : null}

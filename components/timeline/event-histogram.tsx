@@ -12,12 +12,14 @@ import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import { TimeAxis } from "@/components/ui/time-axis";
 import { timeTicks } from "@/components/ui/time-ticks";
 import type { EventHistogram as Histogram } from "@/lib/contracts/event-histogram";
+import type { StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { Span } from "@/lib/core/filter-range";
 import { OUTCOME_CODES, OUTCOMES } from "@/lib/core/outcome";
 import { HistogramBars } from "./histogram-bars";
-import { type HistogramGap, HistogramReadout, spellSpan } from "./histogram-readout";
+import { HistogramReadout, spellSpan } from "./histogram-readout";
 import { histogramScale, sumColumns } from "./scale";
 import { stepWord } from "./step-word";
+import { streamsMissing } from "./stream-gaps";
 import { useBrush } from "./use-brush";
 
 const HEIGHT = 112;
@@ -26,8 +28,8 @@ export interface EventHistogramProps {
   histogram: Histogram;
   /** The stretch drawn, which the histogram's counts are of. */
   span: Span;
-  /** Time that no log covers: hatched, so that it is never taken for silence. Labels may be hostile. */
-  gaps: readonly HistogramGap[];
+  /** The streams shown, and what is missing of them: hatched, so that it is never taken for silence. */
+  gaps: StreamGaps;
   /** Whole buckets, cut to the span. */
   onZoom: (span: Span) => void;
   /** Goes back to the range before the first zoom; null when there was none. */
@@ -69,7 +71,9 @@ export function EventHistogram({ histogram, span, gaps, onZoom, onReset, pending
             <Count value={histogram.totals.outcomes[OUTCOME_CODES[outcome]] ?? 0} />
           </span>
         ))}
-        {gaps.length > 0 && <NoveltyMark novelty="gap" label="logs missing" />}
+        {streamsMissing(gaps, { fromUs: startUs, toUs: endUs }).length > 0 && (
+          <NoveltyMark novelty="gap" label="share of streams whose logs are missing" />
+        )}
         {onReset && (
           <Button size="sm" className="ml-auto" onClick={onReset}>
             Reset zoom

@@ -2,19 +2,26 @@
 
 import { memo, useId } from "react";
 import { GapPattern } from "@/components/ui/sparkline";
-import type { HistogramGap } from "./histogram-readout";
-import { type ColumnRange, gapShares, type HistogramScale } from "./scale";
+import type { StreamGaps } from "@/lib/contracts/stream-gaps";
+import type { ColumnRange, HistogramScale } from "./scale";
+import { gapParts } from "./stream-gaps";
 
 export interface HistogramBarsProps {
   scale: HistogramScale;
-  gaps: readonly HistogramGap[];
+  gaps: StreamGaps;
   height: number;
   /** Number of the column that is pointed at. */
   active: number | null;
   selection: ColumnRange | null;
 }
 
-/** The columns over the hatched gaps, as wide as there is room: x is in percent, y in px. */
+/** Hatching of few of many streams is still seen. */
+const HATCH_MIN = 6;
+
+/**
+ * The columns, over hatching from the top where logs are missing: as much of the height as the share of streams that
+ * lack theirs. As wide as there is room: x is in percent, y in px.
+ */
 export function HistogramBars({ scale, gaps, height, active, selection }: HistogramBarsProps) {
   const width = 100 / Math.max(1, scale.columns.length);
   return (
@@ -55,12 +62,12 @@ const Gaps = memo(function Gaps({
   return (
     <>
       <GapPattern id={pattern} />
-      {gapShares(gaps, scale).map(({ from, to }) => (
+      {gapParts(gaps, scale).map(({ from, to, missing, of }) => (
         <rect
           key={from}
           x={`${from * 100}%`}
           width={`${Math.max(0.4, (to - from) * 100)}%`}
-          height={height}
+          height={Math.max(HATCH_MIN, (missing / of) * height)}
           fill={`url(#${pattern})`}
         />
       ))}

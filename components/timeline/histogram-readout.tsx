@@ -7,17 +7,14 @@ import type { Zone } from "@/components/ui/preferences";
 import { spanText } from "@/components/ui/span-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { OutcomeCounts } from "@/lib/contracts/event-histogram";
+import type { GapStream, StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { Span } from "@/lib/core/filter-range";
-
-/** A stretch of time that no log covers, and whose logs are missing. */
-export interface HistogramGap extends Span {
-  label: string;
-}
+import { streamsMissing } from "./stream-gaps";
 
 export interface HistogramReadoutProps {
   /** What is told about; null when nothing is pointed at. */
   about: (Span & { counts: OutcomeCounts; total: number }) | null;
-  gaps: readonly HistogramGap[];
+  gaps: StreamGaps;
   zone: Zone;
   /** It is a selection: what can be done with it. */
   onZoom: (() => void) | null;
@@ -33,7 +30,7 @@ export function HistogramReadout({ about, gaps, zone, onZoom, onDrop }: Histogra
           <span className="font-mono">{spanText(about, zone)}</span>
           <span className="text-muted">
             {spellCounts(about.counts)}
-            <GapNote gaps={gapsIn(gaps, about)} />
+            <GapNote missing={streamsMissing(gaps, about)} of={gaps.streams.length} />
           </span>
         </>
       ) : (
@@ -54,33 +51,26 @@ export function HistogramReadout({ about, gaps, zone, onZoom, onDrop }: Histogra
 }
 
 /** A span, its events and the missing logs as one sentence, for screen readers. */
-export function spellSpan(
-  about: Span & { counts: OutcomeCounts },
-  gaps: readonly HistogramGap[],
-  zone: Zone,
-): string {
-  const missing = gapsIn(gaps, about);
-  const note = missing.length === 0 ? "" : `; ${missing.length} with missing logs`;
+export function spellSpan(about: Span & { counts: OutcomeCounts }, gaps: StreamGaps, zone: Zone): string {
+  const missing = streamsMissing(gaps, about);
+  const note =
+    missing.length === 0 ? "" : `; logs missing of ${missing.length} of ${gaps.streams.length} streams`;
   return `${spanText(about, zone)}: ${spellCounts(about.counts)}${note}`;
 }
 
-function GapNote({ gaps }: { gaps: readonly string[] }) {
-  const [first] = gaps;
+function GapNote({ missing, of }: { missing: readonly GapStream[]; of: number }) {
+  const [first] = missing;
   if (first === undefined) return null;
+  const name = [first.source, first.account, first.region].filter((part) => part !== "").join(" ");
   return (
     <>
-      {"; logs missing: "}
-      <VisibleText text={first} />
-      {gaps.length > 1 && ` and ${formatFull(gaps.length - 1)} more`}
+      {`; logs missing of ${formatFull(missing.length)} of ${formatFull(of)} ${of === 1 ? "stream" : "streams"}: `}
+      <VisibleText text={name} />
+      {missing.length > 1 && ` and ${formatFull(missing.length - 1)} more`}
     </>
   );
 }
 
 function spellCounts([allowed, denied, failed]: OutcomeCounts): string {
   return `${formatFull(allowed)} allowed, ${formatFull(denied)} denied, ${formatFull(failed)} failed`;
-}
-
-function gapsIn(gaps: readonly HistogramGap[], { fromUs, toUs }: Span): string[] {
-  const inside = gaps.filter((gap) => gap.fromUs < toUs && gap.toUs > fromUs);
-  return [...new Set(inside.map(({ label }) => label))];
 }

@@ -86,25 +86,6 @@ export function sumColumns(
   return { fromUs: from.fromUs, toUs: to.toUs, counts, total: sum(counts) };
 }
 
-/** The parts of `[startUs, endUs)` that gaps cover, as shares from 0 to 1; overlapping and touching ones are one. */
-export function gapShares(
-  gaps: readonly Span[],
-  { startUs, endUs }: Pick<HistogramScale, "startUs" | "endUs">,
-): { from: number; to: number }[] {
-  const inside = gaps
-    .map(({ fromUs, toUs }) => ({ fromUs: Math.max(fromUs, startUs), toUs: Math.min(toUs, endUs) }))
-    .filter(({ fromUs, toUs }) => fromUs < toUs)
-    .toSorted((a, b) => a.fromUs - b.fromUs);
-  const merged: Span[] = [];
-  for (const gap of inside) {
-    const before = merged.at(-1);
-    if (before && gap.fromUs <= before.toUs) before.toUs = Math.max(before.toUs, gap.toUs);
-    else merged.push({ ...gap });
-  }
-  const share = (us: number) => (us - startUs) / (endUs - startUs);
-  return merged.map(({ fromUs, toUs }) => ({ from: share(fromUs), to: share(toUs) }));
-}
-
 function sum([allowed, denied, failed]: OutcomeCounts): number {
   return allowed + denied + failed;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { between, columnAt, gapShares, histogramScale, sumColumns } from "@/components/timeline/scale";
+import { between, columnAt, histogramScale, sumColumns } from "@/components/timeline/scale";
 import { stepWord } from "@/components/timeline/step-word";
 import { spanText } from "@/components/ui/span-text";
 import type { OutcomeCounts } from "@/lib/contracts/event-histogram";
@@ -55,22 +55,6 @@ describe("a selection", () => {
       total: 3,
     });
     expect(sumColumns(scale.columns, { first: 3, last: 9 })).toBeNull();
-  });
-});
-
-describe("gaps", () => {
-  it("that overlap or touch are drawn once, cut to the plot; those outside are not drawn", () => {
-    const gaps = [
-      { fromUs: T + 2 * HOUR, toUs: T + 3 * HOUR },
-      { fromUs: T - HOUR, toUs: T + HOUR },
-      { fromUs: T + HOUR, toUs: T + 2 * HOUR },
-      { fromUs: T + 4 * HOUR, toUs: T + 9 * HOUR },
-      { fromUs: T + 5 * HOUR, toUs: T + 9 * HOUR },
-    ];
-    expect(gapShares(gaps, scale)).toEqual([
-      { from: 0, to: 0.6 },
-      { from: 0.8, to: 1 },
-    ]);
   });
 });
 

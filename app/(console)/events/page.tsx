@@ -9,8 +9,8 @@ import { AppError } from "@/lib/errors";
 import { eventFacets } from "@/lib/queries/eventFacets";
 import { eventHistogram } from "@/lib/queries/eventHistogram";
 import { listEvents } from "@/lib/queries/listEvents";
-import { listGaps } from "@/lib/queries/listGaps";
 import { listSavedViews } from "@/lib/queries/listSavedViews";
+import { listStreamGaps } from "@/lib/queries/listStreamGaps";
 import { currentStore } from "@/lib/services/app-store";
 import { requireViewer } from "@/lib/services/auth/require-viewer";
 import { recordAudit } from "@/lib/services/recordAudit";
@@ -19,7 +19,8 @@ import { removeViewAction, saveViewAction } from "./actions";
 export const metadata: Metadata = { title: "Events" };
 
 /** Gaps shown on the time line; the Sources page has them all. */
-const GAPS_MAX = 200;
+const GAPS_MAX = 1_000;
+const NO_GAPS = { streams: [], gaps: [] };
 
 export default async function EventsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requireViewer();
@@ -35,7 +36,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
     attempt(listEvents(store, viewer, { ...query, order: view.order, limit: PAGE_ROWS, from: { start: 0 } })),
     attempt(eventHistogram(store, viewer, query)),
     attempt(eventFacets(store, viewer, query)),
-    attempt(listGaps(store, viewer, nowUs, { limit: GAPS_MAX })),
+    attempt(listStreamGaps(store, viewer, nowUs, GAPS_MAX)),
     listSavedViews(viewer, "events"),
   ]);
   return (
@@ -44,28 +45,12 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
       rows={rows}
       histogram={histogram}
       facets={facets}
-      gaps={gaps?.kind === "data" ? gaps.data.gaps.map(toMark) : []}
+      gaps={gaps?.kind === "data" ? gaps.data : NO_GAPS}
       views={views}
       saveView={saveViewAction}
       removeView={removeViewAction}
     />
   );
-}
-
-function toMark({
-  fromUs,
-  toUs,
-  source,
-  account,
-  region,
-}: {
-  fromUs: number;
-  toUs: number;
-  source: string;
-  account: string;
-  region: string;
-}) {
-  return { fromUs, toUs, label: `${source} ${account} ${region}: no logs held` };
 }
 
 /** What was read, or that it failed: one failure leaves the other parts of the page standing. */
