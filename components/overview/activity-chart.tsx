@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from "react";
 import { NoveltyMark } from "@/components/entity/novelty-mark";
 import { OutcomeMark } from "@/components/entity/outcome-mark";
-import { axisTicks } from "@/components/ui/axis-ticks";
 import { formatCount, formatFull, formatShare } from "@/components/ui/format-number";
 import { formatSpan } from "@/components/ui/format-span";
 import { useZone } from "@/components/ui/preferences-provider";
 import { TimeAxis } from "@/components/ui/time-axis";
+import { timeTicks } from "@/components/ui/time-ticks";
 import type { OverviewActivity, OverviewStep } from "@/lib/contracts/overview";
 import { OUTCOMES } from "@/lib/core/outcome";
 import { HOUR_US } from "@/lib/core/time";
@@ -28,10 +28,10 @@ export function ActivityChart({ activity }: { activity: OverviewActivity }) {
   const [hovered, setHovered] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
   const shape = useMemo(() => activityShape(steps, PLOT_HEIGHT), [steps]);
-  const ticks = useMemo(
-    () => axisTicks(steps[0]?.startUs ?? fromUs, stepUs, steps.length, zone),
-    [steps, stepUs, fromUs, zone],
-  );
+  const ticks = useMemo(() => {
+    const startUs = steps[0]?.startUs ?? fromUs;
+    return timeTicks(startUs, startUs + stepUs * steps.length, zone);
+  }, [steps, stepUs, fromUs, zone]);
   const shown = hovered ?? chosen;
   const step = shown === null ? undefined : steps[shown];
   const spanOf = ({ startUs }: OverviewStep) => ({
@@ -85,7 +85,7 @@ export function ActivityChart({ activity }: { activity: OverviewActivity }) {
           {formatCount(shape.max)}
         </span>
       </div>
-      <TimeAxis ticks={ticks} count={steps.length} />
+      <TimeAxis ticks={ticks} />
       <p id={hint} className="sr-only">
         Arrow keys move between steps, Enter shows the events of one.
       </p>

@@ -3,13 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useMemo, useRef, useTransition } from "react";
 import { ProviderIcon } from "@/components/entity/provider-icon";
-import { axisTicks } from "@/components/ui/axis-ticks";
 import { cx } from "@/components/ui/cx";
 import { formatFull, formatShare } from "@/components/ui/format-number";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
 import { useZone } from "@/components/ui/preferences-provider";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { TimeAxis } from "@/components/ui/time-axis";
+import { timeTicks } from "@/components/ui/time-ticks";
 import type { CoverageMap, CoverageRow } from "@/lib/contracts/coverage";
 import type { TimeRange } from "@/lib/core/filter-range";
 import { isSource } from "@/lib/core/source";
@@ -66,7 +66,7 @@ export function CoverageMapView({ map, hrefOf }: CoverageMapViewProps) {
     [rows],
   );
   const ticks = useMemo(
-    () => axisTicks(fromHour * HOUR_US, stepHours * HOUR_US, columns, zone),
+    () => timeTicks(fromHour * HOUR_US, (fromHour + stepHours * columns) * HOUR_US, zone),
     [fromHour, stepHours, columns, zone],
   );
   const shown = cursor.hovered ?? cursor.chosen;
@@ -75,7 +75,7 @@ export function CoverageMapView({ map, hrefOf }: CoverageMapViewProps) {
       <ScrollRegion label="Coverage map, scrolled by stream" className="max-h-[60vh] px-4">
         <div className={cx(GRID, "sticky top-0 z-10 bg-surface")}>
           <span />
-          <TimeAxis ticks={ticks} count={columns} />
+          <TimeAxis ticks={ticks} />
           <span className="text-right text-faint text-xs leading-5 max-md:hidden">held</span>
         </div>
         <div className={GRID}>

@@ -103,7 +103,7 @@ export function EventHistogram({ histogram, span, gaps, onZoom, onReset, pending
           {formatCount(max)}
         </span>
       </div>
-      <TimeAxis ticks={ticks} count={1} />
+      <TimeAxis ticks={ticks} />
       <p id={hint} className="sr-only">
         Arrow keys move between buckets, with Shift they select; Enter or Z zooms, Escape drops the selection.
       </p>

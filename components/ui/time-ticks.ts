@@ -1,7 +1,12 @@
-import type { AxisTick } from "./axis-ticks";
 import { timeParts } from "./format-time";
 import type { Zone } from "./preferences";
 import { fromWallClock, wallClock } from "./zone-time";
+
+export interface AxisTick {
+  /** Share of the axis that lies before the tick, from 0 to 1. */
+  share: number;
+  label: string;
+}
 
 const SECOND_US = 1_000_000;
 const MINUTE_US = 60 * SECOND_US;
@@ -19,9 +24,9 @@ const APART_US = [
 const MONDAY_US = 4 * DAY_US;
 
 /**
- * Round times of the zone's clocks inside `[fromUs, toUs)`, at most about `max`, for a `TimeAxis` of `count` 1:
- * `index` is the share of the stretch that lies before the tick. Labels are `13:00:10`, `13:00`, `08-17` or,
- * past ten months, `2026-08`. Unlike `axisTicks` it needs no steps and takes any length from seconds on.
+ * Round times of the zone's clocks inside `[fromUs, toUs)`, at most about `max`, whatever the length from seconds on.
+ * They stand where the clocks show them, also between the steps of what is drawn. Labels are `13:00:10`, `13:00`,
+ * `08-17` or, past ten months, `2026-08`.
  */
 export function timeTicks(fromUs: number, toUs: number, zone: Zone, max = 8): AxisTick[] {
   const lengthUs = toUs - fromUs;
@@ -31,10 +36,10 @@ export function timeTicks(fromUs: number, toUs: number, zone: Zone, max = 8): Ax
   const ticks: AxisTick[] = [];
   for (let step = 0; step <= max + 1; step++) {
     const us = fromWallClock(first + step * apartUs, zone);
-    const index = (us - fromUs) / lengthUs;
-    const after = ticks.at(-1)?.index ?? -1;
-    if (index >= 0 && index < 1 && index > after)
-      ticks.push({ index, label: labelOf(us, zone, apartUs, lengthUs) });
+    const share = (us - fromUs) / lengthUs;
+    const after = ticks.at(-1)?.share ?? -1;
+    if (share >= 0 && share < 1 && share > after)
+      ticks.push({ share, label: labelOf(us, zone, apartUs, lengthUs) });
   }
   return ticks;
 }

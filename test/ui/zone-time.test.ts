@@ -42,7 +42,7 @@ describe("ticks of a time axis", () => {
       "08-16",
       "08-17",
     ]);
-    expect(ticks[0]?.index).toBeCloseTo(22 / 168);
+    expect(ticks[0]?.share).toBeCloseTo(22 / 168);
   });
 
   it("tell minutes and seconds of short stretches", () => {
