@@ -8,14 +8,14 @@ const REFUSALS = 5;
 /** An identity that is refused again and again and then gets a secret it never had has found a way in. */
 export const deniedThenAllowed: CountingRule = {
   id: "denied-then-allowed",
-  title: "Read after refusals",
+  title: "Success after refusals",
   severity: "high",
   techniques: ["T1555.006"],
   why: "An identity that is refused again and again and then gets a secret it never had has found a way in.",
   next: ["Rotate the secret that was read.", "Find out what changed between the refusals and the success."],
   controls: [],
   sentence: ({ identity, resource, note }) =>
-    `${identity} read ${resource} after being refused ${note} times in the hour before.`,
+    `${identity} used ${resource} after ${note} refusals, the last of them within the hour before.`,
   hits: () => sql`
     WITH refused AS (
       SELECT identity, last_time, least(events, accesses) AS calls FROM scope_cell

@@ -1,3 +1,4 @@
+import { isSource, SOURCE_LABELS } from "../core/source";
 import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
@@ -11,7 +12,11 @@ export const oneAddressTwoProviders: CountingRule = {
   why: "An address that few use and that reads secrets at two providers within hours belongs to somebody who holds credentials of both.",
   next: ["Ask whose address it is.", "Revoke the credentials of all identities that used it."],
   controls: [],
-  sentence: ({ identity, note }) => `The address of ${identity} read secrets at ${note}.`,
+  sentence: ({ identity, note }) =>
+    `The address that ${identity} called from read secrets or used keys at ${note
+      .split(" and ")
+      .map((source) => (isSource(source) ? SOURCE_LABELS[source] : source))
+      .join(" and ")} within 12 hours.`,
   hits: () => sql`
     WITH touched AS (
       SELECT DISTINCT p.address, c.source, c.hour, c.identity, CASE WHEN c.identity_kind = 'person' THEN lower(i.name) ELSE 'workload ' || c.identity END AS owner
