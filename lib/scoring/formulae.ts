@@ -45,3 +45,10 @@ export const WEIGH_MACRO: Sql = sql`CREATE OR REPLACE TEMP MACRO weigh(bits) AS 
   WHEN bits <= 2 THEN 0.0
   WHEN bits <= 12 THEN bits - 2
   ELSE 10 + 3 * log2(1 + (bits - 12) / 3) END`;
+
+/**
+ * `combine(weighed)`: one score from the weighed bits of all dimensions. Dimensions are not independent (a new resource often
+ * comes with a new action and context), so the most surprising counts in full and each further one 0.65 times less.
+ */
+export const COMBINE_MACRO: Sql = sql`CREATE OR REPLACE TEMP MACRO combine(weighed) AS
+  list_sum(list_transform(list_reverse_sort(weighed), lambda bits, place: bits * pow(0.65, place - 1)))`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DEFAULT_THRESHOLDS } from "../detectors/detector";
 import { DETECTORS } from "../detectors/registry";
-import { decayTable, TAIL_MACROS, WEIGH_MACRO } from "../scoring/formulae";
+import { COMBINE_MACRO, decayTable, TAIL_MACROS, WEIGH_MACRO } from "../scoring/formulae";
 import { type DaySpan, DEFAULT_SETTINGS, type ScoringSettings } from "../scoring/settings";
 import { cellStages, dayStart } from "../scoring/stages/cells";
 import { countStages } from "../scoring/stages/counts";
@@ -73,6 +73,7 @@ function statementsBefore(span: DaySpan, settings: ScoringSettings): Sql[] {
     decayTable(settings.halfLifeDays, settings.lookBackDays),
     ...TAIL_MACROS,
     WEIGH_MACRO,
+    COMBINE_MACRO,
     ...cellStages(span, settings),
     ...habitStages(span, settings),
     ...identityDayStages(span, settings),

@@ -26,7 +26,7 @@ export function countStages({ from, to }: DaySpan, { lookBackDays }: ScoringSett
     sql`INSERT INTO count_score
       WITH past AS (
         SELECT t.day, t.identity, 0 AS resource, t.breadth AS peak, o.active / ${WEIGHT_ONE} AS days, o.breadth / ${WEIGHT_ONE} AS n, o.breadth2 / ${WEIGHT_ONE} AS n2,
-          coalesce(p.mean, 2.0) AS prior, coalesce(p.second, 8.0) AS prior2
+          greatest(0.5, coalesce(p.mean, 2.0)) AS prior, greatest(1.0, coalesce(p.second, 8.0)) AS prior2
         FROM identity_day t JOIN own_days o ON o.day = t.day AND o.identity = t.identity
         JOIN score_identity i ON i.identity = t.identity
         LEFT JOIN (

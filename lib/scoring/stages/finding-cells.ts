@@ -1,12 +1,16 @@
 import { join, type Sql, sql } from "../../sql/sql";
 import { DIMENSION_NAMES } from "../dimension-names";
 
-/** A cell belongs to a finding when it has this share of the highest cell's score, or this many hundredths of a bit. */
-const MEMBER_SHARE = 0.3;
-const MEMBER_SCORE = 800;
+/** A cell belongs to a finding when it has this share of the highest cell's score. */
+const MEMBER_SHARE = 0.5;
+/** In the hours of cells with this share of it, so does everything with as many hundredths of a bit. */
+const CORE_SHARE = 0.7;
+const NEAR_SCORE = 300;
 /** Everything that the identity did from an address that only it ever used belongs to the story, this long around it. */
 const BEFORE_HOURS = 2;
 const AFTER_HOURS = 30;
+/** Unless it is far more than the story itself: then the address is simply where it works from now on. */
+const ADDED_TIMES = 3;
 
 /**
  * Reads `hot_cell` and `story_group(identity, story, grp)`. Makes `finding_member` (the cells of each finding) and
@@ -17,8 +21,16 @@ export function findingStages(): Sql[] {
   return [
     sql`CREATE OR REPLACE TEMP TABLE finding_member AS
       SELECT h.*, g.grp FROM hot_cell h JOIN story_group g ON g.identity = h.identity AND g.story = h.story
-      QUALIFY h.score >= least(${MEMBER_SCORE}, ${MEMBER_SHARE} * max(h.score) OVER (PARTITION BY g.grp))`,
+      QUALIFY h.score >= ${MEMBER_SHARE} * max(h.score) OVER (PARTITION BY g.grp)`,
     sql`INSERT INTO finding_member BY NAME
+      WITH core AS (
+        SELECT DISTINCT grp, identity, hour FROM (
+          SELECT *, max(score) OVER (PARTITION BY grp) AS most FROM finding_member) WHERE score >= ${CORE_SHARE} * most)
+      SELECT c.grp, x.* FROM core c JOIN scored_cell x ON x.identity = c.identity AND x.hour = c.hour
+      ANTI JOIN finding_member m ON m.hour = x.hour AND m.stream = x.stream AND m.identity = x.identity AND m.resource = x.resource AND m.operation = x.operation
+        AND m.place = x.place AND m.agent = x.agent AND m.credential_kind = x.credential_kind AND m.outcome = x.outcome
+      WHERE x.score >= ${NEAR_SCORE}`,
+    sql`CREATE OR REPLACE TEMP TABLE address_cell AS
       WITH span AS (
         SELECT g.grp, a.identity, a.address, min(s.from_hour) AS from_hour, max(s.to_hour) AS to_hour
         FROM story_address a JOIN story_group g ON g.identity = a.identity AND g.story = a.story
@@ -33,13 +45,14 @@ export function findingStages(): Sql[] {
         AND x.place = c.place AND x.agent = c.agent AND x.credential_kind = c.credential_kind AND x.outcome = c.outcome
       ANTI JOIN finding_member m ON m.hour = c.hour AND m.stream = c.stream AND m.identity = c.identity AND m.resource = c.resource AND m.operation = c.operation
         AND m.place = c.place AND m.agent = c.agent AND m.credential_kind = c.credential_kind AND m.outcome = c.outcome`,
+    sql`INSERT INTO finding_member BY NAME
+      SELECT a.* FROM address_cell a
+      JOIN (SELECT grp, sum(accesses) AS own FROM finding_member GROUP BY grp) o ON o.grp = a.grp
+      JOIN (SELECT grp, sum(accesses) AS more FROM address_cell GROUP BY grp) n ON n.grp = a.grp AND n.more <= ${ADDED_TIMES} * o.own`,
     sql`CREATE OR REPLACE TEMP TABLE finding_draft AS
       WITH totals AS (
         SELECT grp, min(day) AS day, sum(accesses)::BIGINT AS accesses, count(DISTINCT identity) AS identities, count(DISTINCT resource) AS resources,
-          ${join(
-            bits.map((column) => sql`weigh(max(${column}) / 100.0)`),
-            " + ",
-          )} AS score
+          combine([${join(bits.map((column) => sql`weigh(max(${column}) / 100.0)`))}]) AS score
         FROM finding_member GROUP BY grp
       ), lead_cell AS (
         SELECT m.grp, m.identity, m.hour, m.resource, m.operation, i.key AS identity_key, coalesce(r.key, '') AS resource_key, o.name AS operation_name, o.service

@@ -2,13 +2,15 @@ import { type Sql, sql } from "../../sql/sql";
 import { TRAIT } from "../traits";
 
 /** A cell with this many hundredths of a bit begins or continues a story. */
-export const HOT_SCORE = 600;
+export const HOT_SCORE = 500;
 /** Longer pauses end a story. */
 const PAUSE_HOURS = 8;
 /** Stories kept of a day, the highest first: what a person could ever look at, and a bound on memory. */
 const STORIES_A_DAY = 300;
 /** An address is rare when no more identities than this ever used it. */
 const RARE_USERS = 4;
+/** From this surprise on, in hundredths of a bit, the place alone makes cells one story. */
+const PLACE_BITS = 300;
 
 /**
  * `hot_cell`: unusual cells with the number of their story within the identity. `story`: one row a story.
@@ -26,7 +28,7 @@ export function hotCellStages(): Sql[] {
       FROM hot_cell h JOIN identity i ON i.id = h.identity GROUP BY h.identity, h.story, i.key
       QUALIFY row_number() OVER (PARTITION BY min(h.day) ORDER BY max(h.score) DESC, i.key, h.story) <= ${STORIES_A_DAY}`,
     sql`CREATE OR REPLACE TEMP TABLE story_address AS
-      SELECT h.identity, h.story, p.address, bool_and(v.others = 0) AS alone
+      SELECT h.identity, h.story, p.address, bool_and(v.others = 0) AND max(h.place_bits) >= ${PLACE_BITS} AS alone
       FROM hot_cell h SEMI JOIN story s ON s.identity = h.identity AND s.story = h.story
       JOIN place k ON k.id = h.place AND k.kind = 'network'
       JOIN score_place p ON p.place = h.place

@@ -11,7 +11,9 @@ const BUCKETS = 4;
  * The count is judged by a negative binomial whose mean and second moment are the identity's own over its settled days
  * (decayed), mixed with `priorDays` days of what its class shows at the same age (days 1, 2, 3, 4 and later): the
  * posterior mean of a gamma-Poisson rate, with the dispersion by moments. In days on which many more identities of the
- * class than usual show something fresh, the mean rises with them, up to eightfold.
+ * class than usual show something fresh, the mean rises with them, up to eightfold. The identity's most extraordinary day
+ * of the look-back is left out of its own sums: what one day brought is no habit, and an intruder must not become one
+ * overnight.
  */
 export function noveltyStages({ from, to }: DaySpan, settings: ScoringSettings): Sql[] {
   const { lookBackDays, learningDays, estateLearningDays, priorDays } = settings;
@@ -21,14 +23,14 @@ export function noveltyStages({ from, to }: DaySpan, settings: ScoringSettings):
       SELECT t.day, t.identity, t.class, t.age, t.gap, coalesce(sum(d.w), 0)::BIGINT AS active,
         coalesce(sum(d.w) FILTER (WHERE h.age >= ${learningDays}), 0)::BIGINT AS settled,
         coalesce(sum(d.w * bit_count(h.hours)), 0)::BIGINT AS hours,
-        coalesce(sum(d.w * least(h.breadth, 1000000)), 0)::BIGINT AS breadth, coalesce(sum(d.w * least(h.breadth, 1000000)::BIGINT * least(h.breadth, 1000000)), 0)::HUGEINT AS breadth2,
-        coalesce(sum(d.w * least(h.denied, 1000000)), 0)::BIGINT AS denied, coalesce(sum(d.w * least(h.denied, 1000000)::BIGINT * least(h.denied, 1000000)), 0)::HUGEINT AS denied2
+        coalesce(sum(d.w * least(h.breadth, 1000000)) - max(d.w * least(h.breadth, 1000000)), 0)::BIGINT AS breadth, coalesce(sum(d.w * least(h.breadth, 1000000)::BIGINT * least(h.breadth, 1000000)) - max(d.w * least(h.breadth, 1000000)::BIGINT * least(h.breadth, 1000000)), 0)::HUGEINT AS breadth2,
+        coalesce(sum(d.w * least(h.denied, 1000000)) - max(d.w * least(h.denied, 1000000)), 0)::BIGINT AS denied, coalesce(sum(d.w * least(h.denied, 1000000)::BIGINT * least(h.denied, 1000000)) - max(d.w * least(h.denied, 1000000)::BIGINT * least(h.denied, 1000000)), 0)::HUGEINT AS denied2
       FROM identity_day t
       LEFT JOIN identity_day h ON h.identity = t.identity AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
       LEFT JOIN decay d ON d.age = t.day - h.day
       WHERE t.day BETWEEN ${from} AND ${to} GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE own_fresh AS
-      SELECT t.day, t.identity, t.trait, sum(d.w * h.fresh)::BIGINT AS n, sum(d.w * h.fresh::BIGINT * h.fresh)::HUGEINT AS n2
+      SELECT t.day, t.identity, t.trait, (sum(d.w * h.fresh) - max(d.w * h.fresh))::BIGINT AS n, (sum(d.w * h.fresh::BIGINT * h.fresh) - max(d.w * h.fresh::BIGINT * h.fresh))::HUGEINT AS n2
       FROM fresh_day t
       JOIN fresh_day h ON h.identity = t.identity AND h.trait = t.trait AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
       JOIN identity_day i ON i.identity = h.identity AND i.day = h.day AND i.age >= ${learningDays}

@@ -97,7 +97,7 @@ export function reasonStages({ from, to }: DaySpan, { changeMembers }: ScoringSe
     sql`DELETE FROM scored_cell WHERE day >= ${from}`,
     sql`INSERT INTO scored_cell
       WITH wide AS (SELECT cell, ${join(DIMENSION_NAMES.map((_, index) => sql`coalesce(max(bits) FILTER (WHERE dimension = ${index}), 0)`))},
-          round(sum(weigh(bits / 100.0)) * 100)::INTEGER AS score
+          round(combine(list(weigh(bits / 100.0))) * 100)::INTEGER AS score
         FROM score_reason GROUP BY cell HAVING sum(weigh(bits / 100.0)) > 0)
       SELECT c.day, c.hour, c.stream, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.outcome, c.accesses, w.* EXCLUDE (cell)
       FROM wide w JOIN score_cell c ON c.rowid = w.cell`,

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { sql } from "@/lib/sql/sql";
+import type { Estate } from "./estate";
+
+/** What a detector puts before a person: the highest score first. `events` are all that it holds. */
+export interface Alert {
+  score: number;
+  events: number;
+  /** Events of each attack among them. */
+  attacks: ReadonlyMap<number, number>;
+  name: string;
+}
+
+/** An attack is found by an alert that holds a third of its events and of which a fifth is the attack. */
+const HELD_MIN = 1 / 3;
+const OWN_MIN = 1 / 5;
+
+export interface Outcome {
+  attacks: number;
+  alertsPerDay: number;
+  /** For each attack the number of the alert that found it, from 1. */
+  foundAt: ReadonlyMap<number, number>;
+}
+
+/** Attacks after the quiet days, and which alert finds each first. */
+export async function judge(
+  { store, labels, fromDay, toDay }: Estate,
+  alerts: readonly Alert[],
+): Promise<Outcome> {
+  const totals = new Map(
+    (
+      await store.query(
+        sql`SELECT attack, count(*) AS events FROM bench_attack GROUP BY attack`,
+        z.object({ attack: z.number(), events: z.number() }),
+      )
+    ).map(({ attack, events }) => [attack, events]),
+  );
+  const late = new Set(
+    labels.attacks.flatMap(({ from }, attack) => (Date.parse(from) / 86_400_000 >= fromDay ? [attack] : [])),
+  );
+  const foundAt = new Map<number, number>();
+  [...alerts]
+    .sort((a, b) => b.score - a.score)
+    .forEach(({ attacks, events }, index) => {
+      for (const [attack, held] of attacks) {
+        const whole = totals.get(attack) ?? Number.POSITIVE_INFINITY;
+        if (late.has(attack) && !foundAt.has(attack) && held / whole >= HELD_MIN && held / events >= OWN_MIN)
+          foundAt.set(attack, index + 1);
+      }
+    });
+  return { attacks: late.size, alertsPerDay: alerts.length / (toDay - fromDay), foundAt };
+}
+
+/** Attacks found within so many alerts a day. */
+export function foundWithin({ foundAt }: Outcome, perDay: number, days: number): number {
+  return [...foundAt.values()].filter((position) => position <= perDay * days).length;
+}
