@@ -325,14 +325,14 @@ describe("outcome, place and agent", () => {
     expect(read(overrides)).toMatchObject({ outcome, errorCode });
   });
 
-  it("the place is the first address; a chain of them is kept", () => {
-    const event = read({ sourceIPs: ["2001:db8:1::5", "10.0.0.9"] });
+  it("the place is the address of the connection, whatever a caller wrote before it; the chain is kept", () => {
+    const event = read({ sourceIPs: ["10.0.0.9", "2001:db8:1::5"] });
     expect(event.place).toMatchObject({
       address: "2001:db8:1::5",
       network: "2001:db8:1::/48",
       kind: "network",
     });
-    expect(event.detail).toEqual({ sourceIPs: ["2001:db8:1::5", "10.0.0.9"] });
+    expect(event.detail).toEqual({ sourceIPs: ["10.0.0.9", "2001:db8:1::5"] });
     expect(read().detail).toBeNull();
   });
 

@@ -58,8 +58,9 @@ export const kubernetes: SourceReader = {
     },
     { needs: WHO_NEEDS, read: who },
     {
+      // The last address is that of the connection; all before it come from headers, which a caller may write.
       needs: ["sourceIPs"],
-      read: (members) => ({ place: place({ address: text(array(members.sourceIPs)[0]) }) }),
+      read: (members) => ({ place: place({ address: text(array(members.sourceIPs).at(-1)) }) }),
     },
     { needs: ["userAgent"], read: (members) => ({ agent: agent(text(members.userAgent)) }) },
     { needs: OUTCOME_NEEDS, read: (members) => ({ ...outcome(members), part: partOf(members.stage) }) },
