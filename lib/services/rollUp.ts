@@ -99,16 +99,21 @@ async function linkToParents(writer: Writer, kind: string): Promise<void> {
     )`);
 }
 
-/** Copies of one call in several accounts' logs: the one that tells most of the caller stands for all. */
+/**
+ * Records of one call, each an event: copies in several accounts' logs, of which the one that tells most of the caller
+ * stands for all; the start and the end of an operation of Azure's, of which the end does, because it tells the outcome.
+ */
 async function linkCopies(writer: Writer): Promise<void> {
   await writer.run(sql`
     INSERT INTO event_link
     WITH copy AS (
-      SELECT e.time, e.id_hi, e.id_lo, e.link, i.kind IN ('account', 'unknown', 'anonymous') AS vague
+      SELECT e.time, e.id_hi, e.id_lo, e.link, e.outcome, i.kind IN ('account', 'unknown', 'anonymous') AS vague,
+        CASE WHEN s.source = 'azure-key-vault' THEN -epoch_us(e.time) ELSE epoch_us(e.time) END AS turn
       FROM event e SEMI JOIN (SELECT DISTINCT link FROM affected_event WHERE link <> 0) a ON a.link = e.link
       LEFT JOIN identity i ON i.id = e.identity
+      LEFT JOIN stream s ON s.id = e.stream
     ), ranked AS (
-      SELECT *, first_value({t: time, hi: id_hi, lo: id_lo}) OVER (PARTITION BY link ORDER BY vague, time, id_hi, id_lo) AS main
+      SELECT *, first_value({t: time, hi: id_hi, lo: id_lo}) OVER (PARTITION BY link ORDER BY vague, turn, outcome DESC, id_hi, id_lo) AS main
       FROM copy
     )
     SELECT k.time, k.id_hi, k.id_lo, 'copy', k.main.t, k.main.hi, k.main.lo

@@ -5,6 +5,7 @@ import { rollUp } from "@/lib/services/rollUp";
 import { sql } from "@/lib/sql/sql";
 import type { Store } from "@/lib/store/store";
 import { accessEvent } from "../support/access-event";
+import { activity, azureEvent } from "../support/azure";
 import { memoryStore, putEvents } from "../support/memory-store";
 
 let store: Store;
@@ -94,6 +95,29 @@ describe("rolling up", () => {
     expect(await cells()).toMatchObject([
       { identity: "111122223333", events: 1, accesses: 0 },
       { identity: "payments-api", events: 1, accesses: 1 },
+    ]);
+  });
+
+  it("counts the start and the end of an operation of Azure's as one access, with the outcome of its end", async () => {
+    const operation = "Microsoft.KeyVault/vaults/accessPolicies/write";
+    const record = (second: string, resultType: string, rest = {}) =>
+      azureEvent(activity(operation, { time: `2026-03-02T08:15:${second}Z`, resultType, ...rest }));
+    const ids = { correlationId: "c-2", operationId: "o-1" };
+    const events = [
+      record("01", "Start", { resultSignature: "Started." }),
+      record("02", "Accept", { resultSignature: "Accepted.Accepted" }),
+      record("09", "Failure", { resultSignature: "Failed.Forbidden" }),
+      record("20", "Start", { resultSignature: "Started.", ...ids }),
+      record("21", "Success", ids),
+      // Another operation of the same larger one, on the same vault.
+      record("22", "Success", { ...ids, operationId: "o-2" }),
+    ];
+    await putEvents(store, events);
+    await rollUp(store);
+    expect(await links()).toEqual([{ kind: "copy", n: 3 }]);
+    expect(await cells()).toMatchObject([
+      { action: "change-policy", outcome: 0, events: 5, accesses: 2 },
+      { action: "change-policy", outcome: 1, events: 1, accesses: 1 },
     ]);
   });
 

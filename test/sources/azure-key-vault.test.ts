@@ -154,6 +154,11 @@ describe("time, id and link", () => {
     expect(start.link).not.toBeNull();
     expect(start.eventId).not.toBe(end.eventId);
     expect(azureEvent(activity("MICROSOFT.KEYVAULT/VAULTS/DELETE")).link).not.toBe(end.link);
+    const named = (operationId: string) =>
+      azureEvent(activity("Microsoft.KeyVault/vaults/write", { operationId })).link;
+    expect(named("8A4DE8B5-095C-47D0-A96F-A75130C61D53")).toBe(end.link);
+    expect(named("o-1")).not.toBe(end.link);
+    expect(named("o-1")).not.toBe(named("o-2"));
     expect(azureEvent(activity("MICROSOFT.KEYVAULT/VAULTS/WRITE", { correlationId: null })).link).toBeNull();
   });
 

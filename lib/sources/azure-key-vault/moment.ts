@@ -10,13 +10,15 @@ import { parseResourceId, parseTarget } from "./target";
  * made: correlation id (`-` for none), time, operation, status and object or resource. The correlation id alone
  * will not do: the caller may choose it, and one chosen twice would hide a call behind another. The status
  * tells the 401 and the 200 of one call apart. The start and the end of a management operation are two records,
- * linked.
+ * linked: they share the correlation id, which a larger operation shares with all of its parts, and where the form
+ * has one the operation id.
  */
 export const moment: SourceReader["moment"] = {
   // The whole of `properties`, once, where three of its members would be three.
   needs: [
     "time",
     "correlationId",
+    "operationId",
     "operationName",
     "eventDataId",
     "resourceId",
@@ -43,10 +45,16 @@ export const moment: SourceReader["moment"] = {
     return {
       timeUs,
       eventId: text(members.eventDataId)?.toLowerCase() ?? [...made, result(members), change].join("/"),
-      link: correlation === null ? null : `${correlation}/${change}`,
+      link: correlation === null ? null : `${operationOf(members, correlation)}/${change}`,
     };
   },
 };
+
+/** The exports leave out the operation id; it is mostly the correlation id, which alone links them then too. */
+function operationOf(members: Members, correlation: string): string {
+  const operation = text(members.operationId)?.toLowerCase() ?? correlation;
+  return operation === correlation ? correlation : `${correlation}/${operation}`;
+}
 
 function result(members: Members): string {
   const { httpStatusCode } = object(members.properties);

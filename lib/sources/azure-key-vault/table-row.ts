@@ -18,6 +18,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   CallerIPAddress: "callerIpAddress",
   CallerIpAddress: "callerIpAddress",
   CorrelationId: "correlationId",
+  OperationId: "operationId",
   EventDataId: "eventDataId",
   Caller: "caller",
 };
