@@ -6,6 +6,7 @@ import type { Claims } from "./claims";
 import { DamagedData, encodingOf, gunzipSmall } from "./compression";
 import { evidencePath, hashFile, keepBytes, keepFile } from "./evidence";
 import type { FileCounts, StreamHour } from "./file-counts";
+import { LinePrefix, withoutPrefix } from "./line-prefix";
 import { type LogMember, membersOf } from "./log-file";
 import type { RecordReader } from "./record-reader";
 import { NOT_AN_AUDIT_RECORD } from "./unwrap";
@@ -85,7 +86,7 @@ export class FileReader {
       return true;
     }
     const { reader } = this.parts;
-    const text = bytesToUtf8(plain);
+    const text = withoutPrefix(bytesToUtf8(plain));
     reader.begin(this.parts.take());
     reader.write(text);
     reader.end(null);
@@ -132,9 +133,11 @@ export class FileReader {
     const { reader } = this.parts;
     let look: Look | null = null;
     let damage: string | null = null;
+    const lines = new LinePrefix();
     reader.begin(this.parts.take());
     try {
-      for await (const piece of member.pieces()) {
+      for await (const bytes of member.pieces()) {
+        const piece = lines.piece(bytes);
         look ??= lookAt(piece);
         reader.write(piece);
         await this.parts.onPiece();
@@ -143,6 +146,8 @@ export class FileReader {
       if (!(error instanceof DamagedData)) throw error;
       damage = error.message;
     }
+    const rest = lines.rest();
+    if (rest.length > 0) reader.write(rest);
     reader.end(damage);
     this.finish(member, path, sha256, damage, look);
   }
