@@ -82,6 +82,8 @@ describe("transit: a key is one resource at every endpoint", () => {
     ["read", "export/encryption-key/payments", "read transit/export", "export", key],
     ["read", "export/encryption-key/payments/latest", "read transit/export", "export", key],
     ["read", "byok-export/other/payments", "read transit/byok-export", "export", key, "transit/keys/other"],
+    ["read", "export/public-key/payments", "read transit/export", "describe", key],
+    ["read", "export/certificate-chain/payments", "read transit/export", "describe", key],
     ["read", "backup/payments", "read transit/backup", "backup", key],
     ["update", "restore/payments", "update transit/restore", "restore", key],
     ["update", "restore", "update transit/restore", "restore", "transit/"],

@@ -109,6 +109,7 @@ export function detail(call: Call, use: Use, members: Members): JsonObject | nul
   putAll(out, answer, membersOf(ANSWERED, use.endpoint));
   if (use.endpoint === "kv/data" && isObject(answer.metadata)) put(out, "version", answer.metadata.version);
   if (use.endpoint === "transit/keys" || use.endpoint === "transit/keys/config") keyState(out, call, answer);
+  if (use.endpoint === "sys/policies/acl") policyText(out, asked);
   if (use.action === "issue-credential") putAll(out, clearOnly(answer), ["access_key", "username"]);
   const batch = array(asked.batch_input).length;
   if (batch > 0) out.batch_items = batch;
@@ -121,6 +122,15 @@ export function detail(call: Call, use: Use, members: Members): JsonObject | nul
   Object.assign(out, tokenDetail(use, asked, members["response.auth"], writesTtl));
   if (foundNothing(call, members)) out.found = false;
   return Object.keys(out).length > 0 ? out : null;
+}
+
+const POLICY_LENGTH_MAX = 20_000;
+
+/** A policy's text where the log shows it: usually it is hidden. */
+function policyText(out: JsonObject, asked: JsonObject): void {
+  const policy = text(asked.policy) ?? text(asked.rules);
+  if (policy !== null)
+    out.policy = policy.startsWith("hmac-sha256:") ? "hidden" : policy.slice(0, POLICY_LENGTH_MAX);
 }
 
 function membersOf(table: Readonly<Record<string, readonly string[]>>, endpoint: string): readonly string[] {

@@ -28,6 +28,9 @@ const TYPED_USES: Readonly<Record<string, Action>> = {
   "byok-export": "export",
 };
 
+/** What `export/TYPE/K` gives that is no secret. */
+const SHOWN = new Set(["public-key", "certificate-chain"]);
+
 const KEY: Verbs = { read: "describe", create: "create", update: "create", delete: "delete" };
 
 /** What `keys/K/WORD` does to key K. */
@@ -52,7 +55,8 @@ export const transit: Engine = (call) => {
   const [head = "", second, third] = segments(call.rest);
   if (Object.hasOwn(USES, head) && second !== undefined) return onKey(call, head, second, USES[head]);
   if (Object.hasOwn(TYPED_USES, head) && third !== undefined) {
-    const use = onKey(call, head, third, TYPED_USES[head]);
+    const shown = head === "export" && SHOWN.has(second ?? "");
+    const use = onKey(call, head, third, shown ? "describe" : TYPED_USES[head]);
     return head === "byok-export" ? { ...use, resources: [...use.resources, key(call, second ?? "")] } : use;
   }
   if (head === "keys") return onKeys(call, second, third);
