@@ -26,6 +26,8 @@ export interface JudgedRecord {
   operation: string;
   action: Action;
   outcome: Outcome;
+  /** Key of the caller's identity. */
+  caller: string;
   /** Account, project, vault or cluster of the caller; empty when unknown. */
   identityAccount: string;
   /** Key of the resource acted on; empty when the record names none. */
@@ -95,6 +97,8 @@ export interface Thresholds {
   deletionsInAnHour: number;
   /** Distinct Kubernetes secrets that one identity reads in an hour. */
   kubernetesSecretsInAnHour: number;
+  /** Kubernetes namespaces whose secrets one identity lists in an hour. */
+  namespacesListedInAnHour: number;
   /** Logins of one Vault identity in an hour. */
   loginsInAnHour: number;
   /** Leases that one identity revokes in an hour. */
@@ -108,6 +112,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   denialsInADay: 20,
   deletionsInAnHour: 5,
   kubernetesSecretsInAnHour: 20,
+  namespacesListedInAnHour: 5,
   loginsInAnHour: 200,
   revocationsInAnHour: 50,
 };

@@ -1,7 +1,10 @@
 import { array, at } from "../core/json";
 import type { JudgingRule } from "./detector";
 
-/** A token that does not expire, or that carries the root policy, outlives whoever made it. */
+/**
+ * A token that does not expire, or that carries the root policy, outlives whoever made it. What was asked for does not
+ * tell: a time to live of 0 in the request means the default one. A token made without naming policies gets its maker's.
+ */
 export const eternalToken: JudgingRule = {
   id: "eternal-token",
   title: "Token without expiry or with the root policy",
@@ -12,11 +15,12 @@ export const eternalToken: JudgingRule = {
   controls: ["HashiCorp production hardening"],
   sentence: ({ identity, note }) => `${identity} made a token ${note}.`,
   actions: ["create-token"],
-  judge: ({ outcome, source, detail }) => {
-    if (outcome !== "allowed" || source !== "vault") return null;
-    const policies = array(at(detail, "policies")).map(String);
-    if (policies.includes("root")) return "with the root policy";
-    const ttl = at(detail, "token_ttl") ?? at(detail, "ttl");
-    return ttl === 0 || ttl === "0" ? "without expiry" : null;
+  judge: ({ outcome, source, operation, caller, detail }) => {
+    if (outcome !== "allowed" || source !== "vault" || !operation.includes("auth/token/create")) return null;
+    const policies = at(detail, "policies");
+    const orphan = at(detail, "no_parent") === true ? ", which outlives the token that made it" : "";
+    if (array(policies).includes("root")) return `with the root policy${orphan}`;
+    if (policies === undefined && caller.startsWith("vault:root")) return `with its own root policy${orphan}`;
+    return at(detail, "token_ttl") === 0 ? `without expiry${orphan}` : null;
   },
 };

@@ -2,7 +2,13 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
-/** Listing a vault and reading one secret after the other is how somebody works who does not know the names. */
+const NEW_TO_CALLER = sql`NOT EXISTS (SELECT 1 FROM habit_day h WHERE h.identity = c.identity AND h.trait = 20 AND h.value = c.resource
+  AND h.day < epoch(c.hour)::BIGINT // 86400 AND h.day >= epoch(c.hour)::BIGINT // 86400 - 90)`;
+
+/**
+ * Listing a vault and reading one secret after the other is how somebody works who does not know the names. The reads
+ * must be of what was listed: of the same vault, folder or project, or the same account and region. A cell tells of its last access, so an hour later means up to an hour after the last listing.
+ */
 export const listThenGet: CountingRule = {
   id: "list-then-get",
   title: "Secrets listed, then read by somebody new to them",
@@ -15,14 +21,22 @@ export const listThenGet: CountingRule = {
     `${identity} listed secrets and then read ${note} of them, new to it, within the hour.`,
   hits: () => sql`
     WITH listed AS (
-      SELECT identity, hour, min(first_time) AS at FROM scope_cell WHERE action = 'list' AND outcome = 0 GROUP BY identity, hour
+      SELECT c.identity, c.hour, c.stream, 
+        CASE WHEN r.key IS NULL THEN '' WHEN ends_with(r.key, '*') THEN left(r.key, -1) ELSE rtrim(r.key, '/') || '/' END AS container,
+        min(c.first_time) AS first_time, max(c.last_time) AS last_time
+      FROM scope_cell c LEFT JOIN resource r ON r.id = c.resource
+      WHERE c.action = 'list' AND c.outcome = 0 AND (c.resource_kind = 'container' OR c.operation_name = 'ListSecrets')
+      GROUP BY ALL
     ), got AS (
-      SELECT c.identity, c.hour, count(DISTINCT c.resource) AS distinct_count FROM scope_cell c JOIN listed l ON l.identity = c.identity AND l.hour = c.hour
-      WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.last_time >= l.at
-        AND NOT EXISTS (SELECT 1 FROM habit_day h WHERE h.identity = c.identity AND h.trait = 20 AND h.value = c.resource
-          AND h.day < epoch(c.hour)::BIGINT // 86400 AND h.day >= epoch(c.hour)::BIGINT // 86400 - 90)
-      GROUP BY c.identity, c.hour HAVING count(DISTINCT c.resource) >= 2)
-    SELECT ${cellKey("c")}, g.distinct_count::VARCHAR AS note
-    FROM scope_cell c JOIN got g ON g.identity = c.identity AND g.hour = c.hour
-    WHERE c.action = 'read-secret' AND c.outcome = 0`,
+      SELECT c.*, r.key FROM scope_cell c JOIN resource r ON r.id = c.resource
+      WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container' AND ${NEW_TO_CALLER}
+    ), paired AS (
+      SELECT c.*, count(DISTINCT c.resource) OVER (
+        PARTITION BY l.identity, l.hour, l.stream, l.container ORDER BY c.hour RANGE UNBOUNDED PRECEDING) AS seen
+      FROM listed l JOIN got c ON c.identity = l.identity AND c.stream = l.stream
+        AND c.last_time >= l.first_time AND c.first_time <= l.last_time + INTERVAL 1 HOUR
+        AND starts_with(c.key, l.container)
+    )
+    SELECT ${cellKey("c")}, max(c.seen)::VARCHAR AS note
+    FROM paired c WHERE c.seen >= 3 GROUP BY ALL`,
 };

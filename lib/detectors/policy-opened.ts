@@ -15,7 +15,7 @@ export const policyOpened: JudgingRule = {
   ],
   controls: ["AWS Security Hub KMS.5", "CIS GCP 4.0 1.9"],
   sentence: ({ identity, resource, note }) => `${identity} opened ${resource} to ${note}.`,
-  actions: ["change-policy", "create", "replicate"],
+  actions: ["change-policy", "create", "replicate", "change-audit"],
   judge: (record) => {
     if (record.outcome !== "allowed") return null;
     const opened = openedTo(record);

@@ -6,7 +6,7 @@ import { cellKey } from "./scope";
 export const purgedForGood: CountingRule = {
   id: "purged-for-good",
   title: "Key, secret or vault purged",
-  severity: "critical",
+  severity: "high",
   techniques: ["T1485"],
   why: "A purge ends the time in which a deleted key or secret could be recovered.",
   next: ["Find out who depends on it and whether a backup exists.", "Turn on purge protection."],

@@ -16,12 +16,15 @@ import { foreignNamespaceRead } from "./foreign-namespace-read";
 import { generateRoot } from "./generate-root";
 import { grantOutside } from "./grant-outside";
 import { identityPolicyWidened } from "./identity-policy-widened";
+import { impersonatedRead } from "./impersonated-read";
+import { keyDeleted } from "./key-deleted";
 import { keyDisabled } from "./key-disabled";
 import { keyMaterialExported } from "./key-material-exported";
 import { keyMaterialImported } from "./key-material-imported";
 import { keyPolicyChanged } from "./key-policy-changed";
 import { kubernetesSecretsInBulk } from "./kubernetes-secrets-in-bulk";
 import { listThenGet } from "./list-then-get";
+import { logExportNarrowed } from "./log-export-narrowed";
 import { loggingAttempted } from "./logging-attempted";
 import { loggingChanged } from "./logging-changed";
 import { loggingStopped } from "./logging-stopped";
@@ -31,6 +34,9 @@ import { massDeletion } from "./mass-deletion";
 import { oldVersionRead } from "./old-version-read";
 import { oneAddressTwoProviders } from "./one-address-two-providers";
 import { openedThenRead } from "./opened-then-read";
+import { orphanToken } from "./orphan-token";
+import { outsideMember } from "./outside-member";
+import { outsideProjectUse } from "./outside-project-use";
 import { parametersByPath } from "./parameters-by-path";
 import { parametersInBulk } from "./parameters-in-bulk";
 import { policyOpened } from "./policy-opened";
@@ -44,6 +50,8 @@ import { secretsInBulk } from "./secrets-in-bulk";
 import { vaultAccessChanged } from "./vault-access-changed";
 import { vaultKeyExportable } from "./vault-key-exportable";
 import { vaultObjectsInBulk } from "./vault-objects-in-bulk";
+import { vaultPolicyChanged } from "./vault-policy-changed";
+import { vaultPolicyWidened } from "./vault-policy-widened";
 import { vaultRootPolicy } from "./vault-root-policy";
 import { versionStateChanged } from "./version-state-changed";
 
@@ -66,12 +74,15 @@ export const DETECTORS: readonly Detector[] = [
   generateRoot,
   grantOutside,
   identityPolicyWidened,
+  impersonatedRead,
+  keyDeleted,
   keyDisabled,
   keyMaterialExported,
   keyMaterialImported,
   keyPolicyChanged,
   kubernetesSecretsInBulk,
   listThenGet,
+  logExportNarrowed,
   loggingAttempted,
   loggingChanged,
   loggingStopped,
@@ -81,6 +92,9 @@ export const DETECTORS: readonly Detector[] = [
   oldVersionRead,
   oneAddressTwoProviders,
   openedThenRead,
+  orphanToken,
+  outsideMember,
+  outsideProjectUse,
   parametersByPath,
   parametersInBulk,
   policyOpened,
@@ -94,6 +108,8 @@ export const DETECTORS: readonly Detector[] = [
   vaultAccessChanged,
   vaultKeyExportable,
   vaultObjectsInBulk,
+  vaultPolicyChanged,
+  vaultPolicyWidened,
   vaultRootPolicy,
   versionStateChanged,
 ];

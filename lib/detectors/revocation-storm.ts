@@ -2,7 +2,11 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
-/** Revoking leases in masses cuts every service off from its credentials. */
+/**
+ * Revoking leases in masses cuts every service off from its credentials. Distinct leases and tokens are counted, so a
+ * call tried again counts once; one call that revokes everything below a prefix is a storm by itself. A token that ends
+ * itself is housekeeping, and is left out.
+ */
 export const revocationStorm: CountingRule = {
   id: "revocation-storm",
   title: "Many leases revoked within an hour",
@@ -11,13 +15,21 @@ export const revocationStorm: CountingRule = {
   why: "Revoking leases in masses cuts every service off from its credentials.",
   next: ["Ask whether this is the answer to an incident.", "Watch the services that lost their leases."],
   controls: [],
-  sentence: ({ identity, accesses }) => `${identity} revoked leases ${accesses} times within an hour.`,
+  sentence: ({ identity, note }) => `${identity} revoked ${note} within an hour.`,
   hits: ({ revocationsInAnHour }) => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note
-    FROM scope_cell c
-    JOIN (
-      SELECT hour, identity FROM scope_cell WHERE source = 'vault' AND action = 'revoke' AND outcome = 0
-      GROUP BY hour, identity HAVING sum(accesses) >= ${revocationsInAnHour}
-    ) n ON n.hour = c.hour AND n.identity = c.identity
-    WHERE c.source = 'vault' AND c.action = 'revoke' AND c.outcome = 0`,
+    WITH revoked AS (
+      SELECT *, contains(operation_name, 'revoke-prefix') OR contains(operation_name, 'revoke-force') AS whole
+      FROM scope_event WHERE source = 'vault' AND action = 'revoke' AND outcome = 0
+        AND NOT contains(operation_name, 'revoke-self')
+    ), hourly AS (
+      SELECT hour, identity, count(DISTINCT (resource, detail, CASE WHEN detail = 0 THEN id_lo END)) FILTER (NOT whole) AS single,
+        count(DISTINCT (resource, detail)) FILTER (whole) AS whole
+      FROM revoked GROUP BY hour, identity
+    )
+    SELECT ${cellKey("e")}, max(concat_ws(' and ',
+      CASE WHEN n.whole > 0 THEN 'all leases below ' || n.whole || CASE WHEN n.whole = 1 THEN ' prefix' ELSE ' prefixes' END END,
+      CASE WHEN n.single > 0 THEN n.single || ' leases or tokens' END)) AS note
+    FROM revoked e JOIN hourly n ON n.hour = e.hour AND n.identity = e.identity
+    WHERE n.whole > 0 OR n.single >= ${revocationsInAnHour}
+    GROUP BY ALL`,
 };

@@ -1,4 +1,4 @@
-import { at } from "../core/json";
+import { at, type JsonObject } from "../core/json";
 import type { JudgingRule } from "./detector";
 
 /** A transit key that can be exported or deleted is one call away from leaving the Vault or being lost. */
@@ -15,10 +15,16 @@ export const vaultKeyExportable: JudgingRule = {
   judge: ({ outcome, source, detail }) => {
     if (outcome !== "allowed" || source !== "vault") return null;
     const made = [
-      at(detail, "exportable") === true ? "exportable" : null,
-      at(detail, "allow_plaintext_backup") === true ? "open to plaintext backup" : null,
-      at(detail, "deletion_allowed") === true ? "deletable" : null,
+      is(detail, "exportable") ? "exportable" : null,
+      is(detail, "allow_plaintext_backup") ? "open to plaintext backup" : null,
+      is(detail, "deletion_allowed") ? "deletable" : null,
     ].filter((one) => one !== null);
     return made.length > 0 ? made.join(" and ") : null;
   },
 };
+
+/** The command line sends switches as text, which a log shows where it hides nothing. */
+function is(detail: JsonObject | null, member: string): boolean {
+  const value = at(detail, member);
+  return value === true || value === "true";
+}

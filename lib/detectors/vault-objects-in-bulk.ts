@@ -2,22 +2,25 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
-/** A caller that reads many different objects of Key Vaults in one day is collecting them. */
+/** Reads of values and of public parts, the current ones: not of deleted objects, nor of rotation policies. */
+const READS = sql`c.source = 'azure-key-vault' AND c.outcome = 0 AND c.resource_kind IN ('secret', 'key', 'certificate')
+  AND c.operation_name IN ('SecretGet', 'KeyGet', 'CertificateGet')`;
+
+/** A caller that reads many different objects of Key Vaults within 24 hours is collecting them. */
 export const vaultObjectsInBulk: CountingRule = {
   id: "vault-objects-in-bulk",
   title: "Many Key Vault objects read in a day",
   severity: "medium",
   techniques: ["T1555.006"],
-  why: "A caller that reads many different objects of Key Vaults in one day is collecting them.",
-  next: ["Ask whether this is a scanner or a migration."],
+  why: "A caller that reads many different secrets and keys of Key Vaults in one day is collecting them.",
+  next: ["Ask whether this is a scanner or a migration.", "Rotate the secrets read if nobody knows of it."],
   controls: ["CIS Azure 5.0 8.3.9"],
-  sentence: ({ identity, note }) => `${identity} read ${note} different Key Vault objects in a day.`,
+  sentence: ({ identity, note }) => `${identity} read ${note} different Key Vault objects within 24 hours.`,
   hits: ({ vaultObjectsInADay }) => sql`
-    WITH daily AS (
-      SELECT date_trunc('day', hour) AS day, identity, count(DISTINCT resource) AS distinct_count FROM scope_cell
-      WHERE source = 'azure-key-vault' AND action IN ('read-secret', 'describe') AND outcome = 0 AND resource_kind IN ('secret', 'key', 'certificate')
-      GROUP BY ALL HAVING count(DISTINCT resource) >= ${vaultObjectsInADay})
-    SELECT ${cellKey("c")}, d.distinct_count::VARCHAR AS note
-    FROM scope_cell c JOIN daily d ON d.day = date_trunc('day', c.hour) AND d.identity = c.identity
-    WHERE c.source = 'azure-key-vault' AND c.action = 'read-secret' AND c.outcome = 0`,
+    WITH read AS (
+      SELECT c.*, count(DISTINCT c.resource) OVER (
+        PARTITION BY c.identity ORDER BY c.hour RANGE BETWEEN INTERVAL 23 HOURS PRECEDING AND CURRENT ROW) AS seen
+      FROM scope_cell c WHERE ${READS}
+    )
+    SELECT ${cellKey("c")}, c.seen::VARCHAR AS note FROM read c WHERE c.seen >= ${vaultObjectsInADay}`,
 };

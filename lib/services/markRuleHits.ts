@@ -33,12 +33,8 @@ export async function markRuleHits(
     if (hits === null) continue;
     await writer.run(sql`
       INSERT INTO rule_hit
-      SELECT ${rule.id}, ${cellKey("c")}, coalesce(min(h.note), '')
-      FROM (${hits}) h
-      JOIN access_cell c ON c.hour = h.hour AND c.stream = h.stream AND c.identity = h.identity
-        AND c.resource = h.resource AND c.operation = h.operation AND c.place = h.place AND c.agent = h.agent
-        AND c.credential_kind = h.credential_kind AND c.outcome = h.outcome
-      WHERE c.hour >= ${span.from} AND c.hour < ${span.to}
+      SELECT ${rule.id}, ${cellKey("c")}, coalesce(min(c.note), '')
+      FROM (${hits}) c WHERE c.hour >= ${span.from} AND c.hour < ${span.to}
       GROUP BY ALL`);
   }
 }
@@ -49,6 +45,7 @@ const judged = z.object({
   operation_name: z.string(),
   action: z.enum(ACTIONS),
   outcome: z.number(),
+  identity_key: z.string(),
   identity_account: z.string(),
   resource_key: z.string(),
   resource_account: z.string(),
@@ -67,10 +64,10 @@ async function judgedHits(
 ): Promise<Sql | null> {
   const rows = await writer.query(
     sql`
-      SELECT DISTINCT e.source, e.service, e.operation_name, e.action, e.outcome, e.identity_account,
+      SELECT DISTINCT e.source, e.service, e.operation_name, e.action, e.outcome, i.key AS identity_key, e.identity_account,
         coalesce(r.key, '') AS resource_key, e.resource_account, coalesce(d.value, '') AS detail,
         e.operation, e.identity, e.resource, e.detail AS detail_id
-      FROM scope_event e LEFT JOIN resource r ON r.id = e.resource LEFT JOIN detail d ON d.id = e.detail
+      FROM scope_event e JOIN identity i ON i.id = e.identity LEFT JOIN resource r ON r.id = e.resource LEFT JOIN detail d ON d.id = e.detail
       WHERE e.action IN (${list(rule.actions)})`,
     judged,
   );
@@ -81,6 +78,7 @@ async function judgedHits(
       operation: row.operation_name,
       action: row.action,
       outcome: OUTCOMES[row.outcome] ?? "failed",
+      caller: row.identity_key,
       identityAccount: row.identity_account,
       resource: row.resource_key,
       resourceAccount: row.resource_account,

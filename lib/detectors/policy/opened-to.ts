@@ -1,9 +1,12 @@
 import { array, at, isObject, type JsonObject, type JsonValue, text } from "../../core/json";
 import type { JudgedRecord } from "../detector";
+import { membersAdded } from "./google-members";
 import { outsidersOf } from "./outsiders";
 import { allowingStatements, oneOrMany } from "./statements";
 
 const EVERYONE = new Set(["allUsers", "allAuthenticatedUsers"]);
+/** Roles that show a public key, which is there to be shown. */
+const SHOWING = /^roles\/cloudkms\.publicKeyViewer$/;
 
 /** The policy of a key, secret or parameter that a CloudTrail record sets; undefined when it sets none. */
 export function resourcePolicyOf(detail: JsonObject): JsonValue | undefined {
@@ -27,6 +30,7 @@ export function openedTo({
   if (source === "aws-cloudtrail") return awsPolicy(resourcePolicyOf(detail), home);
   if (source === "gcp-audit") return bindings(detail);
   if (source === "azure-key-vault") return accessPolicies(detail);
+  if (source === "kubernetes") return bindingSubjects(detail);
   return [];
 }
 
@@ -36,18 +40,15 @@ function awsPolicy(policy: JsonValue | undefined, home: ReadonlySet<string>): st
 }
 
 function bindings(detail: JsonObject): string[] {
-  const added = array(detail.bindingDeltas)
-    .filter((delta) => at(delta, "action") === "ADD")
-    .map((delta) => text(at(delta, "member")) ?? "");
-  const set = array(detail.bindings).flatMap((binding) => array(at(binding, "members")).map(String));
-  return [...added, ...set]
-    .filter((member) => EVERYONE.has(member))
-    .map((member) => (member === "allUsers" ? "everyone" : "every Google account"));
+  const members = membersAdded(detail)
+    .filter(({ role, member }) => EVERYONE.has(member) && !SHOWING.test(role))
+    .map(({ member }) => (member === "allUsers" ? "everyone" : "every Google account"));
+  return [...new Set(members)];
 }
 
-/** A vault whose access policies name an object id in a tenant that is not the vault's own, or with all permissions. */
+/** An access policy that gives one principal every permission. Whole lists hold old policies too, and do not count. */
 function accessPolicies(detail: JsonObject): string[] {
-  const added = [detail.addedAccessPolicy, ...array(detail.accessPolicies)].filter(isObject);
+  const added = [detail.addedAccessPolicy].filter(isObject);
   const broad = added.filter((policy) => {
     const secrets = oneOrMany(at(policy, "permissions", "secrets") ?? at(policy, "Permissions", "secrets"));
     const keys = oneOrMany(at(policy, "permissions", "keys") ?? at(policy, "Permissions", "keys"));
@@ -56,4 +57,16 @@ function accessPolicies(detail: JsonObject): string[] {
   return broad.map(
     (policy) => text(at(policy, "objectId") ?? at(policy, "ObjectId")) ?? "an unknown principal",
   );
+}
+
+/** Users and groups of Kubernetes that everybody is in; built-in roles of the server's own are meant for them. */
+function bindingSubjects(detail: JsonObject): string[] {
+  if ((text(at(detail, "roleRef", "name")) ?? "").startsWith("system:")) return [];
+  const names = array(detail.subjects).map((subject) => text(at(subject, "name")) ?? "");
+  return [
+    ...(names.some((name) => name === "system:anonymous" || name === "system:unauthenticated")
+      ? ["everyone"]
+      : []),
+    ...(names.includes("system:authenticated") ? ["everyone with an account of the cluster"] : []),
+  ];
 }
