@@ -16,7 +16,7 @@ export type Calibration = (score: number) => number;
 
 /**
  * The calibration of a day from the estate's own findings of the look-back before it. Up to the level that is passed
- * about once a day: days divided by findings at least as high. Beyond it the tail is taken to be exponential with the
+ * about once a day, or by every finding where there are fewer: days divided by findings at least as high. Beyond it the tail is taken to be exponential with the
  * mean excess over that level (peaks over threshold: Coles, An Introduction to Statistical Modeling of Extreme
  * Values, 2001, ch. 4, with shape 0), begun with a prior, so that a score never seen has a number too. Days in which
  * nothing was found count. Never above 10,000 days.
@@ -36,12 +36,13 @@ export function calibrate(
     .filter((one) => one.day >= from && one.day < day)
     .map(({ score }) => score)
     .sort((a, b) => b - a);
-  const level = past[days - 1] ?? PRIOR_LEVEL;
-  const over = past.slice(0, days).map((score) => Math.max(0, score - level));
+  const level = past[Math.min(days, past.length) - 1] ?? PRIOR_LEVEL;
+  const atLevel = days / Math.max(1, Math.min(days, past.length));
+  const over = past.slice(0, days).map((score) => score - level);
   const excess =
     (over.reduce((sum, one) => sum + one, 0) + PRIOR_WEIGHT * PRIOR_EXCESS) / (over.length + PRIOR_WEIGHT);
   return (score) => {
-    if (score > level) return between(Math.exp((score - level) / excess));
+    if (score > level) return between(atLevel * Math.exp((score - level) / excess));
     return between(days / Math.max(1, past.filter((one) => one >= score).length));
   };
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import type { Severity } from "@/lib/core/severity";
+import { severityOf } from "@/lib/scoring/severity";
+import { type Told, titleOf } from "@/lib/scoring/title";
+
+describe("severityOf", () => {
+  const cases: readonly [number, Severity | null, Severity][] = [
+    [0.5, null, "info"],
+    [1, null, "low"],
+    [6.9, null, "low"],
+    [7, null, "medium"],
+    [30, null, "high"],
+    [5_000, null, "high"],
+    [100, "info", "critical"],
+    [0.1, "critical", "high"],
+    [0.1, "high", "medium"],
+    [0.1, "info", "info"],
+    [40, "low", "high"],
+  ];
+  it.each(cases)("of a finding once in %d days with a rule that is %s is %s", (days, rule, severity) => {
+    expect(severityOf(days, rule)).toBe(severity);
+  });
+});
+
+describe("titleOf", () => {
+  const told: Told = {
+    kind: "story",
+    identity: "ana",
+    identities: 1,
+    resource: "payments/db",
+    resources: 1,
+    action: "read-secret",
+    accesses: 3,
+    leading: "hour",
+    rule: null,
+  };
+  const cases: readonly [string, Partial<Told>, string][] = [
+    ["who did what to what, and how", {}, "ana read payments/db at an unusual hour"],
+    [
+      "how many",
+      { identities: 3, resources: 4 },
+      "ana and 2 more read 4 keys and secrets at an unusual hour",
+    ],
+    ["an action without a verb", { action: "export", leading: "" }, "ana did export on payments/db"],
+    ["no resource", { resource: "", resources: 0 }, "ana read something without a name at an unusual hour"],
+    ["the rule where it leads", { leading: "rule", rule: "Key deleted" }, "Key deleted: ana, payments/db"],
+    [
+      "the rule without a resource",
+      { leading: "rule", rule: "Trail stopped", resource: "" },
+      "Trail stopped: ana",
+    ],
+    ["habits where the rule says less", { rule: "Key deleted" }, "ana read payments/db at an unusual hour"],
+    [
+      "a change of the estate",
+      { kind: "estate-change", identities: 9, resource: "network 10.0.0.0/24" },
+      "9 identities took up network 10.0.0.0/24 at about the same time",
+    ],
+  ];
+  it.each(cases)("tells %s", (_, differences, title) => {
+    expect(titleOf({ ...told, ...differences })).toBe(title);
+  });
+});
