@@ -1,54 +1,98 @@
 import { z } from "zod";
+import type { Span } from "../core/filter-range";
+import { HOUR_US } from "../core/time";
 import { type Sql, sql } from "../sql/sql";
+import { between } from "../sql/tally";
 import type { Store, Writer } from "../store/store";
+import { planWindows, staleHours } from "./stale-windows";
 
 /** Records of one call lie this far apart at most when one was made by a service for the other. */
 const SECONDS_APART = 5;
 
+/** Events that one transaction reads at most, besides those of its last hour: what bounds its memory. */
+const WINDOW_EVENTS = 1_000_000;
+
 /**
- * Brings links and access cells up to date with the events of all stale hours, in one transaction. The result
- * depends on the set of events alone: not on the order in which they came, nor on how often this ran. Returns
- * how many hours were made again.
+ * Brings links and access cells up to date with the events of all stale hours, in windows of hours that follow each
+ * other, each in one transaction: what was done before a failure stays done, and the rest stays stale. The result
+ * depends on the set of events alone: not on the order in which they came, nor on how often this ran, nor on how
+ * many events (`windowEvents`) a window holds. Returns how many stale hours were made again.
  */
-export async function rollUp(store: Store): Promise<number> {
-  const hours = await store.first(
-    sql`SELECT count(DISTINCT hour) AS n FROM stale_hour`,
-    z.object({ n: z.number() }),
-  );
+export async function rollUp(store: Store, windowEvents = WINDOW_EVENTS): Promise<number> {
+  let made = 0;
+  for (const window of planWindows(await staleHours(store), windowEvents))
+    made += await store.write((writer) => rollUpWindow(writer, window));
+  return made;
+}
+
+/** Makes again what the stale hours in `[fromUs, toUs)` touch, and counts these hours. */
+async function rollUpWindow(writer: Writer, { fromUs, toUs }: Span): Promise<number> {
+  const stale = sql`SELECT DISTINCT hour FROM stale_hour WHERE ${between(sql`hour`, { fromUs, toUs })}`;
+  const [hours] = await writer.query(sql`SELECT count(*) AS n FROM (${stale})`, z.object({ n: z.number() }));
   if (!hours?.n) return 0;
-  await store.write(async (writer) => {
-    await writer.run(sql`
-      CREATE OR REPLACE TEMP TABLE affected AS
-      SELECT DISTINCT hour + to_hours(step) AS hour FROM stale_hour, (SELECT unnest([-1, 0, 1]) AS step)`);
-    await writer.run(sql`
-      CREATE OR REPLACE TEMP TABLE affected_event AS
-      SELECT e.time, e.id_hi, e.id_lo, e.link, e.stream, e.identity, e.resource, e.operation, e.place, e.agent, e.credential, e.context, e.outcome
-      FROM event e SEMI JOIN affected a ON a.hour = date_trunc('hour', e.time)
-      WHERE e.time >= (SELECT min(hour) FROM affected) AND e.time < (SELECT max(hour) FROM affected) + to_hours(1)`);
+  for (const span of await findAffected(writer, stale, { fromUs, toUs })) {
     await writer.run(
-      sql`DELETE FROM event_link WHERE date_trunc('hour', time) IN (SELECT hour FROM affected)`,
+      sql`CREATE OR REPLACE TEMP TABLE affected AS SELECT hour FROM touched_hour WHERE ${between(sql`hour`, span)}`,
     );
-    await linkServiceCalls(writer);
-    await linkBatches(writer);
-    await linkCopies(writer);
-    await writer.run(sql`DELETE FROM access_cell WHERE hour IN (SELECT hour FROM affected)`);
-    await makeCells(writer);
-    await writer.run(sql`
-      INSERT INTO stale_day
-      SELECT DISTINCT (epoch(hour)::BIGINT // 86400)::INTEGER AS day FROM affected ANTI JOIN stale_day s ON s.day = (epoch(hour)::BIGINT // 86400)::INTEGER`);
-    await writer.run(sql`DROP TABLE affected_event`);
-    await writer.run(sql`DELETE FROM stale_hour`);
-  });
+    await makeAgain(writer, span);
+  }
+  await writer.run(sql`DELETE FROM stale_hour WHERE ${between(sql`hour`, { fromUs, toUs })}`);
   return hours.n;
 }
 
+/**
+ * Fills `touched_hour` with the hours whose links or cells the stale ones may change: the hours beside them, and those that
+ * hold further records of their calls. Hours of later windows are left to these. Gives spans that cover them all.
+ */
+async function findAffected(writer: Writer, stale: Sql, { fromUs, toUs }: Span): Promise<Span[]> {
+  const within = between(sql`time`, { fromUs, toUs });
+  await writer.run(sql`
+    CREATE OR REPLACE TEMP TABLE touched_hour AS
+    SELECT hour FROM (
+      SELECT hour + to_hours(step) AS hour FROM (${stale}), (SELECT unnest([-1, 0, 1]) AS step)
+      UNION
+      SELECT date_trunc('hour', time) FROM event WHERE link IN (
+        SELECT link FROM event WHERE link <> 0 AND ${within} AND date_trunc('hour', time) IN (${stale}))
+    ) WHERE hour < make_timestamp(${toUs}) OR hour NOT IN (SELECT hour FROM stale_hour)`);
+  const hours = await writer.query(
+    sql`SELECT epoch_us(hour) AS us FROM touched_hour ORDER BY us`,
+    z.object({ us: z.number() }),
+  );
+  const near = { fromUs: fromUs - HOUR_US, toUs: toUs + HOUR_US };
+  const far = hours.filter(({ us }) => us < near.fromUs || us >= near.toUs);
+  return [near, ...far.map(({ us }) => ({ fromUs: us, toUs: us + HOUR_US }))];
+}
+
+/** Makes the links and cells of the hours in `affected`, all of which lie in `span`. */
+async function makeAgain(writer: Writer, span: Span): Promise<void> {
+  await writer.run(sql`
+    CREATE OR REPLACE TEMP TABLE affected_event AS
+    SELECT e.time, e.id_hi, e.id_lo, e.link, e.stream, e.identity, e.resource, e.operation, e.place, e.agent, e.credential, e.context, e.outcome
+    FROM event e SEMI JOIN affected a ON a.hour = date_trunc('hour', e.time) WHERE ${between(sql`e.time`, span)}`);
+  await writer.run(
+    sql`DELETE FROM event_link WHERE ${between(sql`time`, span)} AND date_trunc('hour', time) IN (SELECT hour FROM affected)`,
+  );
+  await linkServiceCalls(writer, span);
+  await linkBatches(writer, span);
+  await linkCopies(writer);
+  await writer.run(
+    sql`DELETE FROM access_cell WHERE ${between(sql`hour`, span)} AND hour IN (SELECT hour FROM affected)`,
+  );
+  await makeCells(writer, span);
+  await writer.run(sql`
+    INSERT INTO stale_day
+    SELECT DISTINCT (epoch(hour)::BIGINT // 86400)::INTEGER AS day FROM affected ANTI JOIN stale_day s ON s.day = (epoch(hour)::BIGINT // 86400)::INTEGER`);
+  await writer.run(sql`DROP TABLE affected_event`);
+}
+
 /** The KMS call that Secrets Manager or Parameter Store makes for a caller belongs to the caller's own access. */
-async function linkServiceCalls(writer: Writer): Promise<void> {
+async function linkServiceCalls(writer: Writer, span: Span): Promise<void> {
   await writer.run(sql`
     CREATE OR REPLACE TEMP TABLE made_for AS
     SELECT id, regexp_replace(coalesce(json_extract_string(value, '$.SecretARN'), json_extract_string(value, '$.PARAMETER_ARN')),
                               '(:secret:.*)-[A-Za-z0-9]{6}$', '\\1') AS key
-    FROM context WHERE contains(value, '"SecretARN"') OR contains(value, '"PARAMETER_ARN"')`);
+    FROM context SEMI JOIN (SELECT DISTINCT context FROM affected_event) used ON used.context = id
+    WHERE contains(value, '"SecretARN"') OR contains(value, '"PARAMETER_ARN"')`);
   await writer.run(sql`
     CREATE OR REPLACE TEMP TABLE child AS
     SELECT e.time, e.id_hi, e.id_lo, e.identity, r.id AS resource
@@ -56,6 +100,7 @@ async function linkServiceCalls(writer: Writer): Promise<void> {
     JOIN operation o ON o.id = e.operation AND o.service = 'kms.amazonaws.com'`);
   await makeParents(
     writer,
+    span,
     sql`o.service IN ('secretsmanager.amazonaws.com', 'ssm.amazonaws.com')`,
     sql`e.resource`,
   );
@@ -63,23 +108,24 @@ async function linkServiceCalls(writer: Writer): Promise<void> {
 }
 
 /** A batch call belongs to the reads that it was carried out as. */
-async function linkBatches(writer: Writer): Promise<void> {
+async function linkBatches(writer: Writer, span: Span): Promise<void> {
   await writer.run(sql`
     CREATE OR REPLACE TEMP TABLE child AS
     SELECT e.time, e.id_hi, e.id_lo, e.identity, e.credential AS resource
     FROM affected_event e JOIN operation o ON o.id = e.operation AND o.name = 'BatchGetSecretValue'`);
-  await makeParents(writer, sql`o.name = 'GetSecretValue'`, sql`e.credential`);
+  await makeParents(writer, span, sql`o.name = 'GetSecretValue'`, sql`e.credential`);
   await linkToParents(writer, "batch");
 }
 
 /** Events that `child` events may belong to, under the window of a few seconds in which they lie. */
-async function makeParents(writer: Writer, kind: Sql, matched: Sql): Promise<void> {
+async function makeParents(writer: Writer, span: Span, kind: Sql, matched: Sql): Promise<void> {
+  const apartUs = SECONDS_APART * 1_000_000;
   await writer.run(sql`
     CREATE OR REPLACE TEMP TABLE parent AS
     SELECT e.time, e.id_hi, e.id_lo, e.identity, ${matched} AS resource, epoch(e.time)::BIGINT // ${SECONDS_APART} AS span
     FROM event e JOIN operation o ON o.id = e.operation AND ${kind}
-    WHERE e.time >= (SELECT min(time) FROM child) - to_seconds(${SECONDS_APART})
-      AND e.time <= (SELECT max(time) FROM child) + to_seconds(${SECONDS_APART})`);
+    WHERE ${between(sql`e.time`, { fromUs: span.fromUs - apartUs, toUs: span.toUs + apartUs })}
+      AND e.identity IN (SELECT identity FROM child)`);
 }
 
 /**
@@ -121,7 +167,7 @@ async function linkCopies(writer: Writer): Promise<void> {
     WHERE (k.id_hi, k.id_lo) <> (k.main.hi, k.main.lo)`);
 }
 
-async function makeCells(writer: Writer): Promise<void> {
+async function makeCells(writer: Writer, span: Span): Promise<void> {
   await writer.run(sql`
     INSERT INTO access_cell
     WITH touched AS (
@@ -130,8 +176,9 @@ async function makeCells(writer: Writer): Promise<void> {
       UNION ALL
       SELECT e.time, e.id_hi, e.id_lo, e.stream, e.identity, x.resource, e.operation, e.place, e.agent, e.credential, e.outcome, 0
       FROM affected_event e JOIN event_resource x ON x.id_hi = e.id_hi AND x.id_lo = e.id_lo AND x.time = e.time
+      WHERE ${between(sql`x.time`, span)}
     ), linked AS (
-      SELECT DISTINCT id_hi, id_lo FROM event_link WHERE date_trunc('hour', time) IN (SELECT hour FROM affected)
+      SELECT DISTINCT id_hi, id_lo FROM event_link WHERE ${between(sql`time`, span)} AND date_trunc('hour', time) IN (SELECT hour FROM affected)
     )
     SELECT date_trunc('hour', t.time), t.stream, t.identity, t.resource, t.operation, t.place, t.agent, coalesce(c.kind, ''), t.outcome,
       sum(t.first)::UINTEGER, count(*) FILTER (WHERE l.id_hi IS NULL)::UINTEGER, min(t.time), max(t.time)

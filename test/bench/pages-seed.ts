@@ -1,4 +1,3 @@
-import { DAY_US } from "@/lib/core/time";
 import { rollUp } from "@/lib/services/rollUp";
 import { type Sql, sql } from "@/lib/sql/sql";
 import type { Store, Writer } from "@/lib/store/store";
@@ -21,19 +20,20 @@ const SERVICES = ["kms.amazonaws.com", "secretsmanager.amazonaws.com", "ssm.amaz
  * eight is a KMS call made for a secret read. The same seed gives the same store.
  */
 export async function seedPages(store: Store, seed: PagesSeed): Promise<void> {
+  await seedEvents(store, seed);
+  await store.write((writer) => writer.run(MARK_STALE));
+  await rollUp(store);
+}
+
+/** Marks every hour with events as stale. */
+export const MARK_STALE: Sql = sql`INSERT INTO stale_hour SELECT DISTINCT date_trunc('hour', time) FROM event`;
+
+/** The same without links and cells, and without a stale hour. */
+export async function seedEvents(store: Store, seed: PagesSeed): Promise<void> {
   await store.write(async (writer) => {
     for (const statement of dictionaries()) await writer.run(statement);
     await events(writer, seed);
   });
-  for (let day = 0; day < seed.days; day++) {
-    const fromUs = seed.endUs - (seed.days - day) * DAY_US;
-    await store.write((writer) =>
-      writer.run(
-        sql`INSERT INTO stale_hour SELECT make_timestamp(${fromUs}::BIGINT + i * 3600000000) FROM range(24) t(i)`,
-      ),
-    );
-    await rollUp(store);
-  }
 }
 
 function dictionaries(): Sql[] {
