@@ -8,10 +8,10 @@ const VOLUME_MIN = 4;
 /**
  * Writes `count_score`: accesses to one resource in the busiest hour (`volume`), distinct resources used in the busiest
  * hour (`breadth`) and refused accesses (`denial`) of a day against the identity's own days with a negative binomial by
- * moments, each begun with one day of a weak prior (`breadth`: of
- * its peers where it has some).
+ * moments, each begun with one day of a weak prior (`breadth`: of the peers active that day, itself among them, where
+ * `peersMin` of them were active before; whoever comes later does not count).
  */
-export function countStages({ from, to }: DaySpan, { lookBackDays }: ScoringSettings): Sql[] {
+export function countStages({ from, to }: DaySpan, { lookBackDays, peersMin }: ScoringSettings): Sql[] {
   return [
     sql`DELETE FROM count_score WHERE day >= ${from}`,
     sql`INSERT INTO count_score
@@ -31,7 +31,7 @@ export function countStages({ from, to }: DaySpan, { lookBackDays }: ScoringSett
         JOIN score_identity i ON i.identity = t.identity
         LEFT JOIN (
           SELECT o.day, i.peers, sum(o.breadth) / sum(o.active) AS mean, sum(o.breadth2) / sum(o.active) AS second
-          FROM own_days o JOIN score_identity i ON i.identity = o.identity WHERE i.peers <> 0 AND o.active > 0 GROUP BY ALL
+          FROM own_days o JOIN score_identity i ON i.identity = o.identity WHERE i.peers <> 0 AND o.active > 0 GROUP BY ALL HAVING count(*) >= ${peersMin}
         ) p ON p.day = t.day AND p.peers = i.peers
         WHERE t.day BETWEEN ${from} AND ${to})
       ${judge(sql`'breadth'`, sql`peak`, sql`(n + prior) / (days + 1)`, sql`(n2 + prior2) / (days + 1)`, sql`past`)}`,

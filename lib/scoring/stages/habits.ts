@@ -42,7 +42,7 @@ export function habitStages(span: DaySpan, settings: ScoringSettings): Sql[] {
       JOIN habit_day h ON h.identity = i.identity AND h.trait = f.trait AND h.value = f.value
         AND h.day < f.day AND h.day >= f.day - ${lookBackDays}
       WHERE f.peers <> 0 AND f.trait IN (${join(peerTraits.map((code) => sql`${code}`))})
-      GROUP BY ALL HAVING count(DISTINCT h.identity) >= ${settings.peersKnown}`,
+      GROUP BY ALL HAVING count(DISTINCT h.identity) >= ${Math.max(settings.peersKnown, settings.peersMin - 1)}`,
     sql`DELETE FROM fresh_value f USING known_to_peers k
       WHERE k.day = f.day AND k.identity = f.identity AND k.trait = f.trait AND k.value = f.value`,
     sql`DELETE FROM fresh_day WHERE day >= ${from}`,
