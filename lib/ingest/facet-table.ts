@@ -1,5 +1,4 @@
 import type { AccessFields } from "../core/access-event";
-import type { JsonValue } from "../core/json";
 import type { Facet, Members, SourceReader } from "../sources/reader";
 import { CODED_COLUMNS, encodeFields } from "./encode";
 import type { Interner } from "./interner";
@@ -39,16 +38,11 @@ export class FacetTable {
     return this.rows;
   }
 
-  /** Reads a facet from its members' values and keeps the result; returns its row. */
-  add(facet: number, value: (member: number) => JsonValue | undefined): number {
+  /** Reads a facet from its members' values by path, absent ones left out, and keeps the result; returns its row. */
+  add(facet: number, members: Members): number {
     const reads = this.facets[facet];
-    const needs = this.needs[facet];
-    if (!reads || !needs) throw new RangeError(`The reader has no facet ${facet}.`);
-    const members: Record<string, JsonValue | undefined> = {};
-    reads.needs.forEach((path, i) => {
-      members[path] = value(needs[i] ?? 0);
-    });
-    return this.keep(reads.read(members as Members));
+    if (!reads) throw new RangeError(`The reader has no facet ${facet}.`);
+    return this.keep(reads.read(members));
   }
 
   extraResources(row: number): readonly number[] {

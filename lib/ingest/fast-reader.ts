@@ -1,5 +1,5 @@
 import type { JsonValue } from "../core/json";
-import type { Moment, SourceReader } from "../sources/reader";
+import type { Members, Moment, SourceReader } from "../sources/reader";
 import type { BatchBuilder } from "./batch-builder";
 import { CODED_COLUMNS } from "./encode";
 import { eventIdBits, linkBits } from "./event-id";
@@ -29,7 +29,7 @@ export class FastReader {
   private readonly table: FacetTable;
   private readonly momentMembers: readonly number[];
   private readonly unless: readonly number[];
-  private readonly decoder = new TextDecoder();
+  private text = Buffer.alloc(0);
   /** Rows of the facets of the record at hand. */
   private readonly rows = new Uint32Array(16);
   private readonly facetCount: number;
@@ -108,7 +108,7 @@ export class FastReader {
   private rowOf(i: number, facet: number): number {
     const known = this.scanner.facetCode[i * this.facetCount + facet] || this.scanner.codeOf(i, facet);
     if (known) return known;
-    const row = this.table.add(facet, (member) => this.value(i, member));
+    const row = this.table.add(facet, this.membersOf(i, this.table.needs[facet] ?? []));
     this.scanner.remember(i, facet, row);
     return row;
   }
@@ -127,21 +127,28 @@ export class FastReader {
   }
 
   private moment(i: number): Moment | null {
-    const { needs } = this.reader.moment;
-    const members: Record<string, JsonValue | undefined> = {};
-    needs.forEach((path, n) => {
-      members[path] = this.value(i, this.momentMembers[n] ?? 0);
-    });
+    const members = this.membersOf(i, this.momentMembers);
     const moment = this.reader.moment.read(members);
     return "reject" in moment ? null : moment;
   }
 
-  private value(i: number, member: number): JsonValue | undefined {
-    const slot = i * this.memberCount + member;
-    const [start, end] = [this.scanner.memberStart[slot] ?? 0, this.scanner.memberEnd[slot] ?? 0];
-    return start === end
-      ? undefined
-      : (JSON.parse(this.decoder.decode(this.scanner.bytes.subarray(start, end))) as JsonValue);
+  /** The values of those members that record `i` has, parsed. */
+  private membersOf(i: number, wanted: readonly number[]): Members {
+    const { memberStart, memberEnd } = this.scanner;
+    const members: Record<string, JsonValue> = {};
+    for (const member of wanted) {
+      const slot = i * this.memberCount + member;
+      const [start, end] = [memberStart[slot] ?? 0, memberEnd[slot] ?? 0];
+      const path = this.table.members[member];
+      if (start !== end && path !== undefined) members[path] = this.parse(start, end);
+    }
+    return members;
+  }
+
+  private parse(start: number, end: number): JsonValue {
+    const { bytes } = this.scanner;
+    if (bytes.buffer !== this.text.buffer) this.text = Buffer.from(bytes.buffer);
+    return JSON.parse(this.text.toString("utf8", start, end)) as JsonValue;
   }
 
   private anyPresent(i: number, members: readonly number[]): boolean {
