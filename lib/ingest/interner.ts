@@ -7,10 +7,14 @@ import {
   keyColumns,
 } from "../core/event-batch";
 
-/** New values of one dictionary since the last batch, in code order, with 64-bit hashes (low, high, low, …). */
+/**
+ * New values of one dictionary since the last batch, in code order, with 64-bit hashes (low, high, low, …). The
+ * columns of one value after the other are one text: a hundred thousand strings are slow to send to a thread.
+ */
 export interface EntryDelta {
-  /** The columns of one value after the other. */
-  values: string[];
+  text: string;
+  /** Of each column its length in UTF-16 units. */
+  lengths: Uint32Array;
   hashes: Uint32Array;
 }
 
@@ -52,7 +56,8 @@ export class Interner {
       const values = this.fresh[dimension];
       if (values.length === 0) continue;
       delta[dimension] = {
-        values,
+        text: values.join(""),
+        lengths: Uint32Array.from(values, ({ length }) => length),
         hashes: this.hashes(values, DIMENSIONS[dimension].length, keyColumns(dimension)),
       };
       this.fresh[dimension] = [];

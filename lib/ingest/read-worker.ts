@@ -15,6 +15,7 @@ const BATCH_ROWS = 65_536;
 /** Batches on their way to the main thread; more wait, so that a slow store bounds the reader's memory. */
 const BATCHES_AHEAD = 4;
 const REJECTIONS_AHEAD = 5_000;
+const PROGRESS_BYTES = 512 * 1024;
 /** Facets that are remembered of each source: about 32 MiB when all are. */
 const FACETS_KEPT = 450_000;
 
@@ -28,6 +29,7 @@ class ReadWorker {
   private epoch = 0;
   private logs = 0;
   private ahead = 0;
+  private bytes = 0;
   private results: FileResult[] = [];
   private rejections: Rejection[] = [];
   private resume: (() => void) | null = null;
@@ -82,7 +84,7 @@ class ReadWorker {
     for (const path of unit.paths) {
       try {
         if (!(await this.files.read(path))) skipped += 1;
-        this.post({ kind: "bytes", bytes: statSync(path).size });
+        this.progress(statSync(path).size);
       } catch (error) {
         const reason = fileFault(error);
         if (reason === null) throw error;
@@ -90,6 +92,7 @@ class ReadWorker {
       }
     }
     this.flush();
+    this.progress(0, 0);
     this.post({ kind: "done", unit: unit.unit, results: this.results, skipped, failures });
   }
 
@@ -98,6 +101,14 @@ class ReadWorker {
     this.ahead -= 1;
     this.resume?.();
     this.resume = null;
+  }
+
+  /** Tells of bytes that are dealt with: not of every small file, which costs more than to read it. */
+  private progress(bytes: number, least = PROGRESS_BYTES): void {
+    this.bytes += bytes;
+    if (this.bytes <= least) return;
+    this.post({ kind: "bytes", bytes: this.bytes });
+    this.bytes = 0;
   }
 
   private flush(): void {

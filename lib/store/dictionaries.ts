@@ -8,16 +8,22 @@ import type { Store, Writer } from "./store";
 
 /** New values of one dictionary with their 64-bit hashes (low and high half alternating). */
 export interface NewEntries {
-  /** The columns of one value after the other. */
-  values: readonly string[];
+  /** The columns of one value after the other, and the length of each in UTF-16 units. */
+  text: string;
+  lengths: Uint32Array;
   hashes: Uint32Array;
 }
 
-interface Pending {
-  id: number;
-  low: number;
-  high: number;
-  values: DictionaryEntry;
+/** Rows of one dictionary that are to be written. */
+class Pending {
+  readonly ids: number[] = [];
+  /** Low and high half alternating. */
+  readonly hashes: number[] = [];
+  readonly columns: string[][];
+
+  constructor(dimension: Dimension) {
+    this.columns = DIMENSIONS[dimension].map(() => []);
+  }
 }
 
 const PENDING_MAX = 50_000;
@@ -34,7 +40,7 @@ function tableOf(dimension: Dimension): Sql {
  * transaction of the first events that use them at the latest.
  */
 export class Dictionaries {
-  private readonly pending = new Map<Dimension, Pending[]>();
+  private readonly pending = new Map<Dimension, Pending>();
   private readonly descriptions = new Map<Dimension, { id: number; values: DictionaryEntry }[]>();
   private readonly described = new Map<string, string>();
   private waiting = 0;
@@ -59,22 +65,33 @@ export class Dictionaries {
   }
 
   /** The ids of values, known or new, in their order. */
-  resolve(dimension: Dimension, { values, hashes }: NewEntries): Uint32Array {
+  resolve(dimension: Dimension, { text, lengths, hashes }: NewEntries): Uint32Array {
     const index = this.indexes[dimension];
     const width = DIMENSIONS[dimension].length;
+    const described = DESCRIBED.has(dimension);
+    const pending = this.pending.get(dimension) ?? new Pending(dimension);
+    this.pending.set(dimension, pending);
     const ids = new Uint32Array(hashes.length / 2);
+    let at = 0;
     for (let i = 0; i < ids.length; i++) {
       const [low, high] = [hashes[2 * i] ?? 0, hashes[2 * i + 1] ?? 0];
-      let id = index.find(low, high);
-      if (id === 0) {
-        id = index.size + 1;
-        index.add(low, high, id);
-        if (DESCRIBED.has(dimension))
-          this.described.set(`${dimension} ${id}`, values.slice(i * width, (i + 1) * width).join("\n"));
-        this.queue(dimension, { id, low, high, values: values.slice(i * width, (i + 1) * width) });
-      } else if (DESCRIBED.has(dimension))
-        this.compare(dimension, id, values.slice(i * width, (i + 1) * width));
+      const start = at;
+      for (let column = 0; column < width; column++) at += lengths[i * width + column] ?? 0;
+      const known = index.find(low, high);
+      const id = known || index.size + 1;
       ids[i] = id;
+      if (known && !described) continue;
+      const values = cut(text, start, lengths.subarray(i * width, (i + 1) * width));
+      if (known) {
+        this.compare(dimension, id, values);
+        continue;
+      }
+      index.add(low, high, id);
+      if (described) this.described.set(`${dimension} ${id}`, values.join("\n"));
+      pending.ids.push(id);
+      pending.hashes.push(low, high);
+      for (let column = 0; column < width; column++) pending.columns[column]?.push(values[column] ?? "");
+      this.waiting += 1;
     }
     return ids;
   }
@@ -86,15 +103,11 @@ export class Dictionaries {
 
   /** Writes the rows of all ids given since the last flush. If the transaction fails, load anew. */
   async flush(writer: Writer): Promise<void> {
-    for (const [dimension, rows] of this.pending) {
-      if (rows.length === 0) continue;
-      const columns = DIMENSIONS[dimension].map((_, column) =>
-        rows.map(({ values }) => values[column] ?? ""),
-      );
-      const hashes = BigUint64Array.from(rows, ({ low, high }) => (BigInt(high) << 32n) | BigInt(low));
-      await appendValues(writer, dimension, rows.length, [
-        Uint32Array.from(rows, ({ id }) => id),
-        hashes,
+    for (const [dimension, { ids, hashes, columns }] of this.pending) {
+      const halves = Uint32Array.from(hashes);
+      await appendValues(writer, dimension, ids.length, [
+        Uint32Array.from(ids),
+        new BigUint64Array(halves.buffer),
         ...columns,
       ]);
     }
@@ -140,13 +153,17 @@ export class Dictionaries {
     }
     this.descriptions.clear();
   }
+}
 
-  private queue(dimension: Dimension, row: Pending): void {
-    const rows = this.pending.get(dimension);
-    if (rows) rows.push(row);
-    else this.pending.set(dimension, [row]);
-    this.waiting += 1;
+/** Pieces of `text` from `start` on, one after the other. */
+function cut(text: string, start: number, lengths: Uint32Array): string[] {
+  const pieces: string[] = [];
+  let at = start;
+  for (const length of lengths) {
+    pieces.push(text.slice(at, at + length));
+    at += length;
   }
+  return pieces;
 }
 
 /** Shared through `globalThis`: the app's bundles load this file more than once, ids must be given once. */

@@ -9,7 +9,7 @@ import {
 } from "@/lib/core/event-batch";
 import { BatchBuilder } from "@/lib/ingest/batch-builder";
 import type { FileCounts } from "@/lib/ingest/file-counts";
-import { Interner } from "@/lib/ingest/interner";
+import { type EntryDelta, Interner } from "@/lib/ingest/interner";
 import { RecordReader } from "@/lib/ingest/record-reader";
 import { SCANNER_FILE } from "@/lib/ingest/scanner/build.mjs";
 import { RecordScanner } from "@/lib/ingest/scanner/record-scanner";
@@ -51,8 +51,7 @@ export function newReader(): (bytes: Uint8Array, pieceBytes?: number) => ReadRes
   const flush = () => {
     const batch = builder.take();
     const delta = interner.take();
-    for (const name of DIMENSION_NAMES)
-      values.get(name)?.push(...rows(delta[name]?.values ?? [], DIMENSIONS[name].length));
+    for (const name of DIMENSION_NAMES) values.get(name)?.push(...rows(delta[name], DIMENSIONS[name].length));
     events.push(...decode(batch, values));
   };
   const record = new RecordReader({
@@ -84,7 +83,13 @@ export function newReader(): (bytes: Uint8Array, pieceBytes?: number) => ReadRes
   };
 }
 
-function rows(flat: readonly string[], width: number): DictionaryEntry[] {
+function rows(delta: EntryDelta | undefined, width: number): DictionaryEntry[] {
+  if (!delta) return [];
+  let at = 0;
+  const flat = Array.from(delta.lengths, (length) => {
+    at += length;
+    return delta.text.slice(at - length, at);
+  });
   return Array.from({ length: flat.length / width }, (_, i) => flat.slice(i * width, (i + 1) * width));
 }
 
