@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NewEventsNote } from "@/components/frame/new-events-note";
 import { PageHeader } from "@/components/frame/page-header";
 import { EmptyOverview } from "@/components/overview/empty-overview";
 import { WindowLinks } from "@/components/overview/window-links";
@@ -7,6 +8,7 @@ import { overviewSpan } from "@/lib/contracts/overview";
 import type { SearchParams } from "@/lib/contracts/search-params";
 import { can } from "@/lib/contracts/viewer";
 import { parseRange, resolveRange } from "@/lib/core/filter-range";
+import { countEvents } from "@/lib/queries/countEvents";
 import { readLedgerTotals } from "@/lib/queries/readLedgerTotals";
 import { storeState } from "@/lib/queries/storeState";
 import { currentStore } from "@/lib/services/app-store";
@@ -19,9 +21,10 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
   const viewer = await requireViewer();
   const [store, asked] = await Promise.all([currentStore(), searchParams]);
   const nowUs = Date.now() * 1000;
-  const [state, totals] = await Promise.all([
+  const [state, totals, { events }] = await Promise.all([
     storeState(store, viewer, nowUs),
     readLedgerTotals(store, viewer),
+    countEvents(store, viewer),
   ]);
   const { held, version } = state;
   if (!held) {
@@ -29,6 +32,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
       <>
         <PageHeader title="Overview" />
         <EmptyOverview totals={totals} mayAdd={can(viewer, "ingest")} />
+        <NewEventsNote key={nowUs} events={events} />
       </>
     );
   }
@@ -56,6 +60,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Sea
         actions={<WindowLinks range={range} />}
       />
       <OverviewPanels viewer={viewer} query={{ span, version, nowUs }} totals={totals} />
+      <NewEventsNote key={nowUs} events={events} />
     </>
   );
 }

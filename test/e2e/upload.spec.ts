@@ -123,3 +123,30 @@ test("a run of the command line is a run of the page, live, and in the audit log
     logs.remove();
   }
 });
+
+test("a page that is open tells of events that came in since, and moves nothing until it is asked to", async ({
+  page,
+}) => {
+  await page.goto("/events?range=all");
+  const rows = page.getByRole("grid", { name: "Events" });
+  await expect(rows.getByRole("row").nth(2)).toBeVisible();
+  const before = Number(await rows.getAttribute("aria-rowcount"));
+  const look = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  const note = page.getByRole("status").filter({ hasText: "since this page was loaded" });
+  await look();
+  await expect(note).toHaveCount(0);
+
+  const other = await page.context().newPage();
+  await other.goto("/sources");
+  await field(other).setInputFiles([file("later.jsonl", lines(800_000, 800_007))]);
+  await expect(job(other, "later.jsonl").getByRole("img", { name: "done" })).toBeVisible();
+  await other.close();
+  await page.bringToFront();
+  await look();
+  await expect(note).toContainText("7 new events since this page was loaded");
+  expect(Number(await rows.getAttribute("aria-rowcount"))).toBe(before);
+  await note.getByRole("button", { name: "Not now" }).click();
+  await expect(note).toHaveCount(0);
+  await page.goto("/events?range=all");
+  await expect.poll(async () => Number(await rows.getAttribute("aria-rowcount"))).toBe(before + 7);
+});

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { PAGE_ROWS } from "@/components/event-table/event-urls";
 import { EventsView } from "@/components/event-table/events-view";
 import type { Initial } from "@/components/event-table/use-remote";
+import { NewEventsNote } from "@/components/frame/new-events-note";
 import { viewText } from "@/lib/contracts/event-request";
 import { readEventView } from "@/lib/contracts/event-view";
 import type { SearchParams } from "@/lib/contracts/search-params";
 import { AppError } from "@/lib/errors";
+import { countEvents } from "@/lib/queries/countEvents";
 import { eventFacets } from "@/lib/queries/eventFacets";
 import { eventHistogram } from "@/lib/queries/eventHistogram";
 import { listEvents } from "@/lib/queries/listEvents";
@@ -32,24 +34,28 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
   const nowUs = Date.now() * 1000;
   const query = { filter: view.filter, range: view.range, nowUs };
   await recordAudit(viewer, "events-viewed", viewText(view));
-  const [rows, histogram, facets, gaps, views] = await Promise.all([
+  const [rows, histogram, facets, gaps, views, { events }] = await Promise.all([
     attempt(listEvents(store, viewer, { ...query, order: view.order, limit: PAGE_ROWS, from: { start: 0 } })),
     attempt(eventHistogram(store, viewer, query)),
     attempt(eventFacets(store, viewer, query)),
     attempt(listStreamGaps(store, viewer, nowUs, GAPS_MAX)),
     listSavedViews(viewer, "events"),
+    countEvents(store, viewer),
   ]);
   return (
-    <EventsView
-      nowUs={nowUs}
-      rows={rows}
-      histogram={histogram}
-      facets={facets}
-      gaps={gaps?.kind === "data" ? gaps.data : NO_GAPS}
-      views={views}
-      saveView={saveViewAction}
-      removeView={removeViewAction}
-    />
+    <>
+      <EventsView
+        nowUs={nowUs}
+        rows={rows}
+        histogram={histogram}
+        facets={facets}
+        gaps={gaps?.kind === "data" ? gaps.data : NO_GAPS}
+        views={views}
+        saveView={saveViewAction}
+        removeView={removeViewAction}
+      />
+      <NewEventsNote key={nowUs} events={events} />
+    </>
   );
 }
 
