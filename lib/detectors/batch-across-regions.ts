@@ -19,7 +19,7 @@ export const batchAcrossRegions: CountingRule = {
     WITH batch AS (
       SELECT e.identity, e.hour, s.region
       FROM scope_use e JOIN stream s ON s.id = e.stream
-      WHERE e.operation IN (SELECT id FROM operation WHERE name = 'BatchGetSecretValue' AND service = 'secretsmanager.amazonaws.com')
+      WHERE e.operation_name = 'BatchGetSecretValue' AND e.service = 'secretsmanager.amazonaws.com'
         AND e.outcome = 0
     ), swept AS (
       SELECT identity, hour, count(DISTINCT region) AS regions FROM batch

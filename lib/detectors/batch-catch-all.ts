@@ -24,7 +24,7 @@ export const batchCatchAll: CountingRule = {
     WITH batch AS (
       SELECT e.identity, e.time, json_extract_string(d.value, '$.filters') AS filters
       FROM scope_use e JOIN detail d ON d.id = e.detail
-      WHERE e.operation IN (SELECT id FROM operation WHERE name = 'BatchGetSecretValue' AND service = 'secretsmanager.amazonaws.com')
+      WHERE e.operation_name = 'BatchGetSecretValue' AND e.service = 'secretsmanager.amazonaws.com'
         AND e.outcome = 0 AND coalesce(json_array_length(d.value, '$.filters'), 0) > 0
         AND len(list_filter(json_extract_string(d.value, '$.filters[*].values[*]'), lambda v: v <> '' AND v NOT LIKE '!%')) = 0
     )

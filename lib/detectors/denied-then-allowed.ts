@@ -1,6 +1,6 @@
 import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
-import { cellKey } from "./scope";
+import { cellKey, newToCaller } from "./scope";
 
 /** Refused calls that make a burst. */
 const REFUSALS = 5;
@@ -18,14 +18,13 @@ export const deniedThenAllowed: CountingRule = {
     `${identity} used ${resource} after ${note} refusals, the last of them within the hour before.`,
   hits: () => sql`
     WITH refused AS (
-      SELECT identity, last_time, least(events, accesses) AS calls FROM scope_cell
+      SELECT identity, hour + to_hours(unnest([0, 1])) AS near, last_time, least(events, accesses) AS calls FROM scope_cell
       WHERE outcome = 1 AND action IN ('read-secret', 'decrypt', 'issue-credential')
     )
     SELECT ${cellKey("c")}, sum(r.calls)::BIGINT::VARCHAR AS note
     FROM scope_cell c
-    JOIN refused r ON r.identity = c.identity AND r.last_time < c.last_time AND r.last_time >= c.last_time - INTERVAL 1 HOUR
+    JOIN refused r ON r.identity = c.identity AND r.near = c.hour AND r.last_time < c.last_time AND r.last_time >= c.last_time - INTERVAL 1 HOUR
     WHERE c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
-      AND NOT EXISTS (SELECT 1 FROM habit_day h WHERE h.identity = c.identity AND h.trait = 20 AND h.value = c.resource
-        AND h.day < epoch(c.hour)::BIGINT // 86400 AND h.day >= epoch(c.hour)::BIGINT // 86400 - 90)
+      AND ${newToCaller}
     GROUP BY ALL HAVING sum(r.calls) >= ${REFUSALS}`,
 };

@@ -1,9 +1,6 @@
 import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
-import { cellKey } from "./scope";
-
-const NEW_TO_CALLER = sql`NOT EXISTS (SELECT 1 FROM habit_day h WHERE h.identity = c.identity AND h.trait = 20 AND h.value = c.resource
-  AND h.day < epoch(c.hour)::BIGINT // 86400 AND h.day >= epoch(c.hour)::BIGINT // 86400 - 90)`;
+import { cellKey, newToCaller } from "./scope";
 
 /**
  * Listing a vault and reading one secret after the other is how somebody works who does not know the names. The reads
@@ -29,7 +26,7 @@ export const listThenGet: CountingRule = {
       GROUP BY ALL
     ), got AS (
       SELECT c.*, r.key FROM scope_cell c JOIN resource r ON r.id = c.resource
-      WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container' AND ${NEW_TO_CALLER}
+      WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container' AND ${newToCaller}
     ), paired AS (
       SELECT c.*, count(DISTINCT c.resource) OVER (
         PARTITION BY l.identity, l.hour, l.stream, l.container ORDER BY c.hour RANGE UNBOUNDED PRECEDING) AS seen

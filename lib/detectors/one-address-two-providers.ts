@@ -22,10 +22,19 @@ export const oneAddressTwoProviders: CountingRule = {
       SELECT DISTINCT p.address, c.source, c.hour, c.identity, CASE WHEN c.identity_kind = 'person' THEN lower(i.name) ELSE 'workload ' || c.identity END AS owner
       FROM scope_cell c JOIN place p ON p.id = c.place JOIN identity i ON i.id = c.identity
       WHERE c.place_kind = 'network' AND c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
+    ), shared AS (
+      SELECT t.* FROM touched t SEMI JOIN (
+        SELECT address FROM touched GROUP BY address HAVING count(DISTINCT source) >= 2 AND count(DISTINCT owner) >= 2
+      ) s ON s.address = t.address
+    ), counted AS (
+      SELECT address, hour, count(DISTINCT source) OVER half_day AS sources, count(DISTINCT identity) OVER half_day AS identities,
+        count(DISTINCT owner) OVER half_day AS owners, bool_or(owner LIKE 'workload %') OVER half_day AS workloads
+      FROM shared WINDOW half_day AS (PARTITION BY address ORDER BY hour RANGE BETWEEN INTERVAL 12 HOURS PRECEDING AND CURRENT ROW)
+    ), few AS (
+      SELECT DISTINCT address, hour FROM counted WHERE sources >= 2 AND identities <= 4 AND owners >= 2 AND workloads
     ), met AS (
-      SELECT a.address, a.hour, list_sort(list(DISTINCT b.source)) AS sources, count(DISTINCT b.identity) AS identities
-      FROM touched a JOIN touched b ON b.address = a.address AND b.hour <= a.hour AND b.hour >= a.hour - INTERVAL 12 HOURS
-      GROUP BY a.address, a.hour HAVING count(DISTINCT b.source) >= 2 AND count(DISTINCT b.identity) <= 4 AND count(DISTINCT b.owner) >= 2 AND bool_or(b.owner LIKE 'workload %')
+      SELECT f.address, f.hour, list_sort(list(DISTINCT s.source)) AS sources
+      FROM few f JOIN shared s ON s.address = f.address AND s.hour <= f.hour AND s.hour >= f.hour - INTERVAL 12 HOURS GROUP BY ALL
     ), fresh AS (
       SELECT m.* FROM met m WHERE NOT EXISTS (
         SELECT 1 FROM habit_day h JOIN place p ON p.id = h.value AND p.address = m.address

@@ -1,6 +1,6 @@
 import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
-import { cellKey } from "./scope";
+import { cellKey, newToCaller } from "./scope";
 
 /**
  * Whoever gives themselves access to a vault and reads from it right after has taken what they were not given. The
@@ -31,7 +31,6 @@ export const openedThenRead: CountingRule = {
       AND o.first_time <= c.last_time AND o.last_time >= c.first_time - INTERVAL 1 HOUR
       AND (o.anything OR o.key <> '' AND (r.key = o.key OR starts_with(r.key, o.key || '/')))
     WHERE c.action IN ('read-secret', 'decrypt', 'export') AND c.outcome = 0
-      AND NOT EXISTS (SELECT 1 FROM habit_day h WHERE h.identity = c.identity AND h.trait = 20 AND h.value = c.resource
-        AND h.day < epoch(c.hour)::BIGINT // 86400 AND h.day >= epoch(c.hour)::BIGINT // 86400 - 90)
+      AND ${newToCaller}
     GROUP BY ALL`,
 };

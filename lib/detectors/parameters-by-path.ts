@@ -17,7 +17,7 @@ export const parametersByPath: CountingRule = {
     WITH swept AS (
       SELECT e.*, regexp_extract(r.key, ':parameter(.*)/\\*$', 1) AS path
       FROM scope_use e JOIN detail d ON d.id = e.detail JOIN resource r ON r.id = e.resource
-      WHERE e.operation IN (SELECT id FROM operation WHERE name = 'GetParametersByPath' AND service = 'ssm.amazonaws.com')
+      WHERE e.operation_name = 'GetParametersByPath' AND e.service = 'ssm.amazonaws.com'
         AND e.outcome = 0 AND r.account <> ''
         AND json_extract_string(d.value, '$.recursive') = 'true' AND json_extract_string(d.value, '$.withDecryption') = 'true'
     )

@@ -8,7 +8,14 @@ export function cellKey(alias: "c" | "e"): Sql {
     : sql`e.hour, e.stream, e.identity, e.resource, e.operation, e.place, e.agent, e.credential_kind, e.outcome`;
 }
 
+/** True for a cell `c` whose resource its identity did not use in the 90 days before, as far as habits are known. */
+export const newToCaller: Sql = sql`NOT EXISTS (
+  SELECT 1 FROM scope_known k WHERE k.identity = c.identity AND k.resource = c.resource AND k.day = epoch(c.hour)::BIGINT // 86400)`;
+
 const LOOKING_BACK_HOURS = 24;
+const KNOWN_DAYS = 90;
+/** Any use of a resource other than looking, in `habit_day`. */
+const USE_TRAIT = 20;
 const PLAIN = Object.entries(ACTION_GROUPS)
   .filter(([, group]) => group === "use" || group === "look")
   .map(([action]) => action);
@@ -16,29 +23,41 @@ const PLAIN = Object.entries(ACTION_GROUPS)
 /**
  * Statements that make what rules read, for the time `[from, to)` and the 24 hours before it:
  *
- * - `scope_cell`: access cells with `source`, `service`, `operation_name`, `action`, `identity_kind`,
- *   `identity_account`, `resource_kind`, `resource_account`, `network`, `place_kind` beside their own columns
+ * - `scope_cell`: a view of access cells with `source`, `service`, `operation_name`, `action`, `identity_kind`,
+ *   `identity_account`, `resource_kind`, `resource_account`, `network`, `place_kind` beside their own columns.
+ *   Words are looked up for the cells that a rule asks for: name actions, operations or sources where that is possible
  * - `scope_event`: events other than plain use and looking (changes to keys, secrets, grants, policies, logging,
  *   sessions, destruction, export), with `hour` and `credential_kind` so that they carry a cell's key, and
  *   `source`, `service`, `operation_name`, `action`, `identity_kind`, `identity_account`, `resource_kind`,
  *   `resource_account`; `detail`, `context`, `error`, `session` are ids of their dictionaries (0: none)
+ * - `scope_known`: days on which an identity used a resource that it had used in the 90 days before (see `newToCaller`)
  * - `scope_use`: a view with the same columns over all events. It is as large as the store: filter it by
  *   `operation` or `detail` first (`operation IN (SELECT id FROM operation WHERE …)`)
  */
 export function scopeStatements(from: Sql, to: Sql): readonly Sql[] {
   return [
-    sql`CREATE OR REPLACE TEMP TABLE scope_cell AS
+    sql`CREATE OR REPLACE TEMP TABLE scope_plain_cell AS
+      SELECT * FROM access_cell c WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
+    sql`CREATE OR REPLACE TEMP VIEW scope_cell AS
       SELECT c.*, s.source, o.service, o.name AS operation_name, o.action,
         i.kind AS identity_kind, i.account AS identity_account,
         coalesce(r.kind, '') AS resource_kind, coalesce(r.account, '') AS resource_account,
         coalesce(p.network, '') AS network, coalesce(p.kind, 'unknown') AS place_kind
-      FROM access_cell c
-      JOIN stream s ON s.id = c.stream
+      FROM scope_plain_cell c
       JOIN operation o ON o.id = c.operation
+      JOIN stream s ON s.id = c.stream
       JOIN identity i ON i.id = c.identity
       LEFT JOIN resource r ON r.id = c.resource
-      LEFT JOIN place p ON p.id = c.place
-      WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
+      LEFT JOIN place p ON p.id = c.place`,
+    sql`CREATE OR REPLACE TEMP TABLE scope_known AS
+      WITH seen AS (
+        SELECT identity, value::UINTEGER AS resource, day FROM habit_day
+        WHERE trait = ${USE_TRAIT} AND day >= epoch(${from})::BIGINT // 86400 - ${KNOWN_DAYS + 1}
+        UNION
+        SELECT identity, resource, (epoch(hour)::BIGINT // 86400)::INTEGER FROM scope_plain_cell WHERE resource <> 0
+      ), used AS (
+        SELECT *, day - lag(day) OVER (PARTITION BY identity, resource ORDER BY day) AS since FROM seen)
+      SELECT identity, resource, day FROM used WHERE since <= ${KNOWN_DAYS} AND day >= epoch(${from})::BIGINT // 86400 - 1`,
     sql`CREATE OR REPLACE TEMP TABLE scope_event AS ${eventColumns()}
       WHERE o.action NOT IN (${list(PLAIN)})
         AND e.time >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND e.time < ${to}`,
