@@ -22,6 +22,9 @@ const AUDIT_ACTIONS = [
   "logs-ingested",
   "ingest-cancelled",
   "audit-log-viewed",
+  "finding-marked",
+  "access-expected",
+  "feedback-withdrawn",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

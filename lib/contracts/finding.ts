@@ -1,4 +1,5 @@
 import type { Severity } from "../core/severity";
+import type { ExpectedOfFinding, VerdictOnFinding, VerdictWord } from "./feedback";
 
 /** One reason of a finding, in a sentence with numbers. */
 export interface FindingReason {
@@ -32,6 +33,25 @@ export interface Finding {
   eventCount: number;
   /** The providers' own event ids, the most surprising first, at most 1,000. */
   eventIds: string[];
+}
+
+/** A finding in the light of what people said of it. Rank, score, severity and `onceInDays` are those after it. */
+export interface RankedFinding extends Finding {
+  reasons: RankedReason[];
+  /** As the logs alone have it; the same as `score` where nothing is lowered. */
+  scoreBefore: number;
+  severityBefore: Severity;
+  /** Expectations in force that lower something in it, the latest to end first. */
+  expected: ExpectedOfFinding[];
+  /** The newest verdict that stands; null where none does. It changes no score. */
+  verdict: VerdictWord | null;
+  /** All that stand, the newest first; people may disagree. */
+  verdicts: VerdictOnFinding[];
+}
+
+export interface RankedReason extends FindingReason {
+  /** What counts of `bits` after what is expected; the sentence tells of the access before. */
+  bitsLeft: number;
 }
 
 /** Which findings: `[fromUs, toUs)` is compared with the finding's own span. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Severity } from "../core/severity";
 import { DETECTORS } from "../detectors/registry";
 import { calibrate } from "../scoring/calibrate";
 import type { ScoringSettings } from "../scoring/settings";
@@ -14,6 +13,7 @@ import { appendValues } from "../store/append";
 import type { Writer } from "../store/store";
 import { techniquesOf } from "./finding-techniques";
 import { type Reason, readReasons } from "./read-reasons";
+import { severestRule } from "./severest-rule";
 
 /** Less says nothing that does not happen every day. */
 const TOLD_BITS = 2;
@@ -51,7 +51,10 @@ export async function buildFindings(writer: Writer, settings: ScoringSettings): 
     const rate = days.get(draft.day) ?? calibrate(draft.day, drafts, firstDay, settings.lookBackDays);
     days.set(draft.day, rate);
     const onceInDays = rate(draft.score);
-    const severity = draft.kind === "estate-change" ? "info" : severityOf(onceInDays, severest(told));
+    const severity =
+      draft.kind === "estate-change"
+        ? "info"
+        : severityOf(onceInDays, severestRule(told.map(({ rule }) => rule)));
     return { ...draft, told, onceInDays, severity, title: titleOf(toTold(draft, told)) };
   });
   await writer.run(sql`DELETE FROM finding`);
@@ -118,12 +121,6 @@ function toTold(draft: z.infer<typeof draftRow>, reasons: readonly Reason[]): To
     leading: reasons[0]?.dimension ?? "",
     rule: DETECTORS.find(({ id }) => id === rule?.rule)?.title ?? null,
   };
-}
-
-function severest(reasons: readonly Reason[]): Severity | null {
-  const order = ["critical", "high", "medium", "low", "info"] as const;
-  const held = new Set(reasons.map(({ rule }) => DETECTORS.find(({ id }) => id === rule)?.severity));
-  return order.find((severity) => held.has(severity)) ?? null;
 }
 
 /** Writes `story_group(identity, story, grp)`. */

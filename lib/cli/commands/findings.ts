@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
-import type { Finding } from "../../contracts/finding";
+import type { RankedFinding } from "../../contracts/finding";
 import { SEVERITIES, type Severity } from "../../core/severity";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printable, printJson } from "../output";
@@ -26,7 +26,7 @@ export const addFindings: AddCommand = (program) => {
     )
     .action(async ({ data, json, since, until, limit, minSeverity }: Options) => {
       const input = { fromUs: since, toUs: until, limit, minSeverity };
-      const findings = (await perform(resolve(data), "findings", input)) as Finding[];
+      const findings = (await perform(resolve(data), "findings", input)) as RankedFinding[];
       await (json ? printJson(findings) : print(inWords(findings)));
     });
 };
@@ -38,7 +38,7 @@ function limitOption(text: string): number {
   return limit;
 }
 
-function inWords(findings: readonly Finding[]): string {
+function inWords(findings: readonly RankedFinding[]): string {
   if (findings.length === 0)
     return "No findings in what is held. What is not held is not judged: see keytrail coverage.";
   return findings.map(one).join("\n\n");
@@ -55,7 +55,8 @@ function one({
   techniques,
   reasons,
   id,
-}: Finding): string {
+  ...said
+}: RankedFinding): string {
   const often =
     onceInDays >= 1
       ? `about once in ${Math.round(onceInDays).toLocaleString("en")} days here`
@@ -63,9 +64,29 @@ function one({
   return [
     `${rank}. ${printable(title)}`,
     `   ${severity} · ${often} · ${from} to ${to} · ${eventCount.toLocaleString("en")} events${techniques.length > 0 ? ` · ${techniques.join(", ")}` : ""} · ${id}`,
-    ...reasons.map(
-      ({ dimension, text, bits }) =>
-        `   ${bits.toFixed(1).padStart(6)} bits  ${dimension.padEnd(10)}  ${printable(text)}`,
-    ),
+    ...feedback(said),
+    ...reasons.map(({ dimension, text, bits, bitsLeft }) => {
+      const left = bitsLeft < bits ? `(expected, ${bitsLeft.toFixed(1)} left) ` : "";
+      return `   ${bits.toFixed(1).padStart(6)} bits  ${dimension.padEnd(10)}  ${left}${printable(text)}`;
+    }),
   ].join("\n");
+}
+
+/** What people said of the finding and what that did to its score. */
+function feedback({
+  expected,
+  verdicts,
+  score,
+  scoreBefore,
+}: Pick<RankedFinding, "expected" | "verdicts" | "score" | "scoreBefore">): string[] {
+  return [
+    ...(score < scoreBefore ? [`   lowered from ${scoreBefore.toFixed(1)} to ${score.toFixed(1)}`] : []),
+    ...expected.map(
+      ({ until, by, note }) => `   expected until ${until} by ${printable(by)}: ${printable(note)}`,
+    ),
+    ...verdicts.map(
+      ({ verdict, at, by, note }) =>
+        `   ${verdict} said ${printable(by)} at ${at}${note === "" ? "" : `: ${printable(note)}`}`,
+    ),
+  ];
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Finding } from "../../contracts/finding";
+import type { RankedFinding } from "../../contracts/finding";
 import { demand } from "../../contracts/viewer";
 import { SEVERITIES } from "../../core/severity";
-import { listFindings } from "../../queries/listFindings";
 import { scoreEvents } from "../scoreEvents";
 import type { Operation } from "./operation";
 
@@ -14,12 +13,17 @@ const input = z.object({
 });
 
 /** `keytrail findings`. Brings the scores up to date first: an old list would read as "nothing new". */
-export const findings: Operation<z.infer<typeof input>, Finding[]> = {
+export const findings: Operation<z.infer<typeof input>, RankedFinding[]> = {
   name: "findings",
   input,
-  run: async ({ viewer, store }, request) => {
+  run: async ({ viewer, store, dataFolder }, request) => {
     demand(viewer, "read");
     await scoreEvents(store);
-    return listFindings(store, viewer, request);
+    // Loaded when asked for: no other command needs what people write.
+    const [{ rankFindings }, { metadataIfAny }] = await Promise.all([
+      import("../rankFindings"),
+      import("../../store/metadata/metadata"),
+    ]);
+    return rankFindings(store, viewer, request, { people: metadataIfAny(dataFolder), now: new Date() });
   },
 };

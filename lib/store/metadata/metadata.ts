@@ -1,5 +1,6 @@
+import { existsSync } from "node:fs";
 import { dataDir } from "../data-dir";
-import { type Metadata, openMetadata } from "./open-metadata";
+import { type Metadata, metadataPath, openMetadata } from "./open-metadata";
 
 export type { Metadata } from "./open-metadata";
 
@@ -15,6 +16,11 @@ export function metadata(folder: string = dataDir()): Metadata {
   const opened = openMetadata(folder);
   open.set(folder, opened);
   return opened;
+}
+
+/** The client of a data folder in which somebody wrote something; null where nobody did, and then nothing is made. */
+export function metadataIfAny(folder: string): Metadata | null {
+  return open.has(folder) || existsSync(metadataPath(folder)) ? metadata(folder) : null;
 }
 
 /** Closes the client of a data folder, if it is open. */

@@ -14,13 +14,18 @@ export type Metadata = ReturnType<typeof connect>;
 /** How long a statement waits for another process's lock. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/** Where a data folder keeps what people write. */
+export function metadataPath(dataFolder: string): string {
+  return join(dataFolder, "keytrail.sqlite");
+}
+
 /**
  * Opens, and makes where absent, `keytrail.sqlite` in a data folder, brought to the newest schema. Throws an
  * `AppError` that says in a sentence what to do when the folder cannot be written, the disk is full, or the schema
  * is not this program's; the file is then as it was. The file is readable by its owner alone.
  */
 export function openMetadata(dataFolder: string): Metadata {
-  const path = join(dataFolder, "keytrail.sqlite");
+  const path = metadataPath(dataFolder);
   try {
     prepareFile(dataFolder, path);
     const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
