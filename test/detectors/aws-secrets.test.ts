@@ -89,6 +89,11 @@ describe("parameters", () => {
         names(40).map(() => one("/prod/app/db")),
       ),
     ).toEqual([]);
+    const everywhere = names(40).map((_, i) => ({
+      ...one("/prod/app/db"),
+      sourceIPAddress: `203.0.113.${i}`,
+    }));
+    expect(await awsHits(parametersInBulk, everywhere)).toEqual([]);
   });
 
   it("parameters-by-path marks the root and one level below it", async () => {

@@ -59,6 +59,7 @@ describe("denied-burst", () => {
       read(`prod/${i}`, i, { errorCode: "ResourceNotFoundException" }),
     );
     expect(await awsHits(deniedBurst, missing)).toEqual([]);
+    expect(await awsHits(deniedBurst, [...missing, ...refusals(19)])).toEqual([]);
   });
 
   it("holds for Kubernetes as well", async () => {
