@@ -9,6 +9,7 @@ const BUCKETS = 4;
  * Writes `newcomer_score`: how surprising any newcomer of a class is on a resource that day, from the resource's side:
  * −log2 P(at least one newcomer), the rate of days with newcomers being the resource's own (decayed, over its days of
  * use after the first `learningDays`) mixed with that of all resources of the same age.
+ * `users` are those of the class.
  */
 export function newcomerStages({ from, to }: DaySpan, settings: ScoringSettings): Sql[] {
   const { lookBackDays, learningDays, estateLearningDays, priorDays } = settings;
@@ -41,7 +42,8 @@ export function newcomerStages({ from, to }: DaySpan, settings: ScoringSettings)
       FROM target_day t JOIN counted c ON c.day < t.day AND c.day >= t.day - ${lookBackDays} JOIN decay d ON d.age = t.day - c.day GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE resource_users AS
       SELECT t.day, t.resource, t.class, count(DISTINCT h.identity)::UINTEGER AS users
-      FROM newcomer_target t JOIN habit_day h ON h.trait = ${USE_TRAIT} AND h.value = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays} GROUP BY ALL`,
+      FROM newcomer_target t JOIN habit_day h ON h.trait = ${USE_TRAIT} AND h.value = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
+      JOIN score_identity i ON i.identity = h.identity AND i.class = t.class GROUP BY ALL`,
     sql`DELETE FROM newcomer_score WHERE day >= ${from}`,
     sql`INSERT INTO newcomer_score
       WITH judged AS (

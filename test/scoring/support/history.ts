@@ -11,7 +11,7 @@ import { accessEvent } from "../../support/access-event";
 /** So small that a history of three weeks crosses every border. */
 export const SMALL: ScoringSettings = {
   halfLifeDays: 2,
-  lookBackDays: 6,
+  lookBackDays: 9,
   learningDays: 2,
   estateLearningDays: 1,
   priorDays: 1,
