@@ -67,9 +67,9 @@ function Job({ job, mayCancel }: { job: IngestJob; mayCancel: boolean }) {
   };
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex min-h-6 min-w-0 items-center gap-2">
-        <StateIcon state={job.state} />
-        <span className="flex min-w-0">
+      <div className="flex min-h-6 min-w-0 items-center gap-x-2 max-sm:flex-wrap">
+        <span className="flex min-w-0 items-center gap-2 max-sm:basis-full">
+          <StateIcon state={job.state} />
           <MiddleTruncate value={job.title} className="font-mono text-sm" />
         </span>
         <span className="shrink-0 text-muted text-sm">
