@@ -39,11 +39,11 @@ export function NewEventsNote({ events }: { events: number }) {
       className="pointer-events-none fixed inset-x-0 bottom-16 z-20 flex justify-center md:bottom-4 print:hidden"
     >
       {shown && (
-        <div className="pointer-events-auto flex max-w-[calc(100vw-1.5rem)] animate-appear flex-wrap items-center gap-x-2 gap-y-1 rounded-md border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-overlay">
-          <span>
+        <div className="pointer-events-auto flex max-w-[calc(100vw-1.5rem)] animate-appear items-center gap-2 rounded-md border border-line bg-raised py-1.5 pr-1.5 pl-3 shadow-overlay">
+          <span className="min-w-0">
             {formatFull(fresh)} new {fresh === 1 ? "event" : "events"} since this page was loaded
           </span>
-          <Button size="sm" onClick={() => window.location.reload()}>
+          <Button size="sm" className="shrink-0" onClick={() => window.location.reload()}>
             <RefreshCw aria-hidden="true" />
             Refresh
           </Button>
