@@ -31,6 +31,9 @@ export interface RecordReaderParts {
 /** Codes held before all of them are forgotten and given anew: bounds the memory of a reader. */
 const CODES_MAX = 500_000;
 
+/** What is looked at first of a log; twice as much each time while no record ends in it. */
+const PROBE_BYTES = 8 * 1024;
+
 /**
  * Turns the bytes of logs into rows of a batch: each record by the fast path where its format allows it, else
  * through JSON.parse, with the same result.
@@ -71,9 +74,27 @@ export class RecordReader {
   }
 
   write(bytes: Uint8Array): void {
-    if (!this.decided) this.held.push(bytes);
-    this.scanner.write(bytes);
+    const from = this.decided ? 0 : this.probeFor(bytes);
+    if (from >= bytes.length) return;
+    this.scanner.write(from === 0 ? bytes : bytes.subarray(from));
     this.drain(false);
+  }
+
+  /**
+   * Looks for the first record, by which the reader is chosen, in no more of the log than it takes: the chosen
+   * scanner reads it all again. Returns how much of `bytes` is dealt with.
+   */
+  private probeFor(bytes: Uint8Array): number {
+    const before = this.held.reduce((sum, { length }) => sum + length, 0);
+    this.held.push(bytes);
+    let at = 0;
+    while (at < bytes.length && !this.decided) {
+      const to = Math.min(bytes.length, at + Math.max(PROBE_BYTES, before + at));
+      this.scanner.write(bytes.subarray(at, to));
+      at = to;
+      this.drain(false);
+    }
+    return this.current ? bytes.length : at;
   }
 
   /** The log has ended; `damage` says why it ended before its time, if it did. */
