@@ -1,6 +1,6 @@
 import type { AccessEvent } from "../core/access-event";
 import { DIMENSION_NAMES, type EventBatch, newEventBatch } from "../core/event-batch";
-import { CODED_COLUMNS, encodeFields, OUTCOME_COLUMN, PART_COLUMN } from "./encode";
+import { CODED_COLUMNS, encodeFields } from "./encode";
 import { eventIdBits, linkBits } from "./event-id";
 import type { Interner } from "./interner";
 
@@ -12,11 +12,13 @@ export interface RecordPlace {
   length: number;
 }
 
+const ALL_COLUMNS = Array.from({ length: CODED_COLUMNS }, (_, column) => column);
+
 /** Collects rows of at most `capacity` events into one batch. */
 export class BatchBuilder {
   private batch: EventBatch;
   private extra: { row: number; resource: number }[] = [];
-  private readonly columns: Uint32Array[];
+  private readonly columns: (Uint32Array | Uint8Array)[];
   private readonly coded = new Uint32Array(CODED_COLUMNS);
 
   constructor(
@@ -24,7 +26,8 @@ export class BatchBuilder {
     private readonly interner: Interner,
   ) {
     this.batch = newEventBatch(capacity);
-    this.columns = DIMENSION_NAMES.map((name) => this.batch.codes[name]);
+    const { codes, outcome, part } = this.batch;
+    this.columns = [...DIMENSION_NAMES.map((name) => codes[name]), outcome, part];
   }
 
   get rows(): number {
@@ -42,7 +45,7 @@ export class BatchBuilder {
     const id = eventIdBits(event.source, event.eventId);
     const row = this.addRow(BigInt(event.timeUs), id.hi, id.lo, linkBits(event.source, event.link), at);
     if (id.text !== null) this.setIdText(row, id.text);
-    this.addCodes(row, this.coded, 0);
+    this.addCodes(row, this.coded, 0, ALL_COLUMNS);
     this.addExtraResources(row, extra);
   }
 
@@ -61,15 +64,13 @@ export class BatchBuilder {
     return row;
   }
 
-  /** Adds the codes of a part of the event, found in `table` from `base` on, to a row. */
-  addCodes(row: number, table: Uint32Array, base: number): void {
-    for (let column = 0; column < OUTCOME_COLUMN; column++) {
+  /** Adds the codes of a part of the event, found in `columns` of `table` from `base` on, to a row. */
+  addCodes(row: number, table: Uint32Array, base: number, columns: readonly number[]): void {
+    for (const column of columns) {
       const code = table[base + column] ?? 0;
       const target = this.columns[column];
       if (code !== 0 && target) target[row] = code;
     }
-    if (table[base + OUTCOME_COLUMN]) this.batch.outcome[row] = table[base + OUTCOME_COLUMN] ?? 0;
-    if (table[base + PART_COLUMN]) this.batch.part[row] = 1;
   }
 
   setIdText(row: number, text: string): void {
@@ -104,8 +105,6 @@ export class BatchBuilder {
       extraResource: Uint32Array.from(this.extra, ({ resource }) => resource),
     };
     for (const column of this.columns) column.fill(0, 0, rows);
-    full.outcome.fill(0, 0, rows);
-    full.part.fill(0, 0, rows);
     full.idText = null;
     full.rows = 0;
     this.extra = [];

@@ -6,6 +6,8 @@ import type { Interner } from "./interner";
 export const FITS = 0;
 export const OUT_OF_SCOPE = 1;
 export const REJECTED = 2;
+/** Fits, and names more than one resource. */
+export const FITS_WITH_EXTRA = 3;
 
 /**
  * What facets said of bytes they saw before, as rows of codes. A facet's result depends on its members' bytes
@@ -14,7 +16,7 @@ export const REJECTED = 2;
 export class FacetTable {
   /** Row r of the codes starts at `r * CODED_COLUMNS`; row 0 is never used. */
   codes = new Uint32Array(CODED_COLUMNS * 1024);
-  /** `FITS`, `OUT_OF_SCOPE` or `REJECTED` for each row. */
+  /** `FITS`, `OUT_OF_SCOPE`, `REJECTED` or `FITS_WITH_EXTRA` for each row. */
   kinds = new Uint8Array(1024);
   private rows = 1;
   private readonly extra = new Map<number, readonly number[]>();
@@ -24,6 +26,8 @@ export class FacetTable {
   readonly members: readonly string[];
   /** For each facet (stream, scope, then the rest) the numbers of its members. */
   readonly needs: readonly (readonly number[])[];
+  /** For each facet the columns that any of its rows fills. */
+  readonly columns: readonly number[][];
 
   constructor(
     private readonly reader: SourceReader,
@@ -31,6 +35,7 @@ export class FacetTable {
   ) {
     this.facets = [reader.stream, reader.scope, ...reader.facets];
     this.members = [...new Set([...reader.moment.needs, ...this.facets.flatMap(({ needs }) => needs)])];
+    this.columns = this.facets.map(() => []);
     this.needs = this.facets.map(({ needs }) => needs.map((path) => this.members.indexOf(path)));
   }
 
@@ -42,7 +47,9 @@ export class FacetTable {
   add(facet: number, members: Members): number {
     const reads = this.facets[facet];
     if (!reads) throw new RangeError(`The reader has no facet ${facet}.`);
-    return this.keep(reads.read(members));
+    const row = this.keep(reads.read(members));
+    this.noteColumns(facet, row);
+    return row;
   }
 
   extraResources(row: number): readonly number[] {
@@ -70,10 +77,20 @@ export class FacetTable {
       this.services.set(row, part.outOfScope);
     } else {
       this.kinds[row] = FITS;
-      const extra = encodeFields(part, this.reader.id, this.interner, this.codes, row * CODED_COLUMNS);
-      if (extra.length > 0) this.extra.set(row, extra);
+      const extra = encodeFields(part, this.reader.id, this.interner, this.codes, row * CODED_COLUMNS, true);
+      if (extra.length > 0) {
+        this.kinds[row] = FITS_WITH_EXTRA;
+        this.extra.set(row, extra);
+      }
     }
     return row;
+  }
+
+  private noteColumns(facet: number, row: number): void {
+    const columns = this.columns[facet] ?? [];
+    for (let column = 0; column < CODED_COLUMNS; column++) {
+      if (this.codes[row * CODED_COLUMNS + column] !== 0 && !columns.includes(column)) columns.push(column);
+    }
   }
 
   private grow(): void {

@@ -3,7 +3,7 @@ import type { Members, Moment, SourceReader } from "../sources/reader";
 import type { BatchBuilder } from "./batch-builder";
 import { CODED_COLUMNS } from "./encode";
 import { eventIdBits, linkBits } from "./event-id";
-import { FacetTable, OUT_OF_SCOPE, REJECTED } from "./facet-table";
+import { FacetTable, FITS_WITH_EXTRA, OUT_OF_SCOPE, REJECTED } from "./facet-table";
 import type { FileCounts } from "./file-counts";
 import type { Interner } from "./interner";
 import type { RecordScanner } from "./scanner/record-scanner";
@@ -98,9 +98,9 @@ export class FastReader {
     const row = moment ? this.addMoment(moment, at) : this.addPlain(i, at);
     for (let f = 0; f < this.facetCount; f++) {
       const facetRow = this.rows[f] ?? 0;
-      this.parts.builder.addCodes(row, table.codes, facetRow * CODED_COLUMNS);
-      const extra = table.extraResources(facetRow);
-      if (extra.length > 0) this.parts.builder.addExtraResources(row, extra);
+      this.parts.builder.addCodes(row, table.codes, facetRow * CODED_COLUMNS, table.columns[f] ?? []);
+      if (table.kinds[facetRow] === FITS_WITH_EXTRA)
+        this.parts.builder.addExtraResources(row, table.extraResources(facetRow));
     }
     return true;
   }

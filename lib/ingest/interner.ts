@@ -19,21 +19,24 @@ export interface EntryDelta {
 }
 
 /**
- * Gives values small codes, from 1 in order of appearance. Codes are this interner's own; `take` hands over the
+ * Gives values small codes, from 1 in order of appearance. Two codes may stand for one value. Codes are this interner's own; `take` hands over the
  * values behind the codes given since the last call, and the store turns codes into its ids.
  */
 export class Interner {
   private readonly codes: Record<Dimension, Map<string, number>>;
   private readonly fresh: Record<Dimension, string[]>;
+  /** The last code of each dictionary. */
+  private readonly given: Record<Dimension, number>;
   private held = 0;
 
   /** `key` is the store's own: without it nobody can make two values share a hash. */
   constructor(private readonly key: string) {
     this.codes = perDimension(() => new Map<string, number>());
     this.fresh = perDimension(() => []);
+    this.given = perDimension(() => 0);
   }
 
-  /** How many values are held in memory. */
+  /** How many codes are given. */
   get size(): number {
     return this.held;
   }
@@ -43,9 +46,16 @@ export class Interner {
     const codes = this.codes[dimension];
     const known = codes.get(text);
     if (known !== undefined) return known;
-    const code = codes.size + 1;
+    const code = this.newCode(dimension, entry);
     codes.set(text, code);
-    this.fresh[dimension].push(...entry);
+    return code;
+  }
+
+  /** A code of its own for a value that is hardly ever met twice: not looked up and not remembered. */
+  newCode(dimension: Dimension, entry: DictionaryEntry): number {
+    const code = this.given[dimension] + 1;
+    this.given[dimension] = code;
+    for (const column of entry) this.fresh[dimension].push(column);
     this.held += 1;
     return code;
   }
@@ -82,6 +92,7 @@ export class Interner {
     for (const dimension of DIMENSION_NAMES) {
       if (dimension === "stream") continue;
       this.codes[dimension].clear();
+      this.given[dimension] = 0;
       this.fresh[dimension] = [];
     }
     this.held = 0;
