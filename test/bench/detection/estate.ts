@@ -8,6 +8,7 @@ import { appendValues } from "@/lib/store/append";
 import { openStore } from "@/lib/store/open-store";
 import type { Store } from "@/lib/store/store";
 import { measure } from "../process";
+import { fingerprint } from "./fingerprint";
 
 export const DAYS = 35;
 /** Nothing is counted in the first days: every tool needs something to learn from. */
@@ -21,12 +22,16 @@ export interface Estate {
   toDay: number;
 }
 
+export function estateFolder(place: string, seed: number): string {
+  return join(place, `estate-${seed}`);
+}
+
 /**
- * The estate of a seed, read into a store of its own (kept under `place` from one run to the next). Leaves the temporary
- * truth in the table `attack_event(attack, time, id_hi, id_lo)`.
+ * The estate of a seed, read into a store of its own (kept under `place` from one run to the next). Leaves the
+ * truth in the table `bench_attack(attack, time, id_hi, id_lo, id)`.
  */
 export async function openEstate(place: string, seed: number): Promise<Estate> {
-  const folder = join(place, `estate-${seed}`);
+  const folder = estateFolder(place, seed);
   if (!existsSync(join(folder, ".made"))) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
@@ -41,7 +46,7 @@ export async function openEstate(place: string, seed: number): Promise<Estate> {
       "--in-place",
       "--json",
     ]);
-    writeFileSync(join(folder, ".made"), "");
+    writeFileSync(join(folder, ".made"), fingerprint());
   }
   const labels = JSON.parse(readFileSync(join(folder, "labels.json"), "utf8")) as Labels;
   const store = await openStore(join(folder, "data"));
@@ -67,6 +72,8 @@ async function putTruth(store: Store, labels: Labels): Promise<void> {
         SELECT e.time, e.id_hi, e.id_lo,
           coalesce(t.value, regexp_replace(printf('%016x%016x', e.id_hi, e.id_lo), '(.{8})(.{4})(.{4})(.{4})(.{12})', '\\1-\\2-\\3-\\4-\\5')) AS id
         FROM event e LEFT JOIN (SELECT DISTINCT id_hi, id_lo, value FROM event_id_text) t ON t.id_hi = e.id_hi AND t.id_lo = e.id_lo)
-      SELECT DISTINCT l.attack, n.time, n.id_hi, n.id_lo, n.id FROM named n JOIN bench_label l ON l.id = n.id OR l.id = left(n.id, 36)`);
+      SELECT l.attack, n.* FROM named n JOIN bench_label l ON l.id = n.id
+      UNION
+      SELECT l.attack, n.* FROM named n JOIN bench_label l ON l.id = left(n.id, 36)`);
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Finding } from "@/lib/contracts/finding";
 import { DAY_US } from "@/lib/core/time";
 import { listFindings } from "@/lib/queries/listFindings";
 import { localOperator } from "@/lib/services/auth/local-operator";
@@ -6,14 +7,18 @@ import { sql } from "@/lib/sql/sql";
 import type { Estate } from "./estate";
 import type { Alert } from "./measure";
 
-const ALERTS_A_DAY = 12;
+const FINDINGS_MAX = 20_000;
 
-/** Keytrail's findings as `keytrail findings` gives them. */
-export async function keytrailAlerts({ store, fromDay, toDay }: Estate): Promise<Alert[]> {
+export interface KeytrailAlert extends Alert {
+  finding: Finding;
+}
+
+/** All of Keytrail's findings in the days that count, as `keytrail findings` gives them. */
+export async function keytrailAlerts({ store, fromDay }: Estate): Promise<KeytrailAlert[]> {
   const findings = await listFindings(store, localOperator(), {
     fromUs: fromDay * DAY_US,
     toUs: null,
-    limit: ALERTS_A_DAY * (toDay - fromDay),
+    limit: FINDINGS_MAX,
     minSeverity: "info",
   });
   const truth = new Map<string, number>();
@@ -22,7 +27,8 @@ export async function keytrailAlerts({ store, fromDay, toDay }: Estate): Promise
     z.object({ attack: z.number(), id: z.string() }),
   ))
     truth.set(id, attack);
-  return findings.map(({ score, eventCount, eventIds, title, from, reasons }) => {
+  return findings.map((finding) => {
+    const { score, eventCount, eventIds, title, from, reasons } = finding;
     const attacks = new Map<number, number>();
     for (const id of eventIds) {
       const attack = truth.get(id);
@@ -36,6 +42,7 @@ export async function keytrailAlerts({ store, fromDay, toDay }: Estate): Promise
       events: eventCount,
       attacks,
       name: `${from.slice(5, 16)} ${title.slice(0, 90)} [${why.join(", ")}]`,
+      finding,
     };
   });
 }
