@@ -49,7 +49,7 @@ function leadsSomewhere(path: string): boolean {
 
 /** Groups files into units of about `unitBytes`, at most `unitFiles` files each; a large file is a unit of its own. */
 export async function* unitsOf(
-  files: AsyncIterable<FoundFile>,
+  files: AsyncIterable<FoundFile> | Iterable<FoundFile>,
   unitBytes: number,
   unitFiles: number,
 ): AsyncGenerator<ReadUnit> {

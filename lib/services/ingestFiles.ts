@@ -38,6 +38,8 @@ export interface IngestProgress {
 }
 
 const UNIT_FILES = 512;
+/** Files up to this number are listed once and kept in mind; with more, the folders are walked a second time. */
+const LISTED_MAX = 50_000;
 /** Units whose events wait to be committed; a worker that is further ahead waits. */
 const UNITS_AHEAD = 3;
 
@@ -69,7 +71,7 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
   options.signal?.throwIfAborted();
   const started = performance.now();
   const paths = options.paths.map((path) => resolve(path));
-  const total = await countFiles(paths);
+  const total = await findFiles(paths);
   const dictionaries = await dictionariesOf(store);
   const claims = await claimKnown(store, dictionaries.key, total.files);
   const report = new IngestReport();
@@ -87,7 +89,7 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
   const collector = new UnitCollector(store, dictionaries, join(dataFolder, "tmp"), report, workers);
   try {
     await readUnits(
-      unitsOf(walkAll(paths), unitBytes(total.bytes, workers), UNIT_FILES),
+      unitsOf(total.listed ?? walkAll(paths), unitBytes(total.bytes, workers), UNIT_FILES),
       workers,
       join(appRoot(), "dist/read-worker.mjs"),
       {
@@ -130,19 +132,28 @@ async function* walkAll(paths: readonly string[]): AsyncGenerator<FoundFile> {
   for (const path of paths) yield* filesUnder(path);
 }
 
-async function countFiles(paths: readonly string[]): Promise<{ files: number; bytes: number }> {
-  const total = { files: 0, bytes: 0 };
+interface Found {
+  files: number;
+  bytes: number;
+  /** The files themselves, unless they are too many to hold. */
+  listed: FoundFile[] | null;
+}
+
+async function findFiles(paths: readonly string[]): Promise<Found> {
+  const found: Found = { files: 0, bytes: 0, listed: [] };
   for (const path of paths) {
     try {
       for await (const file of filesUnder(path)) {
-        total.files += 1;
-        total.bytes += file.bytes;
+        found.files += 1;
+        found.bytes += file.bytes;
+        if (found.files > LISTED_MAX) found.listed = null;
+        found.listed?.push(file);
       }
     } catch (error) {
       throw pathFault(path, error);
     }
   }
-  return total;
+  return found;
 }
 
 async function claimKnown(store: Store, key: string, files: number): Promise<Claims> {
