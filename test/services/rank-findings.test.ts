@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ExpectAccess } from "@/lib/contracts/feedback";
 import type { FindingRequest, RankedFinding } from "@/lib/contracts/finding";
 import type { Viewer } from "@/lib/contracts/viewer";
+import { ExpectedFinding, type JudgedCell } from "@/lib/core/feedback";
 import { combine, weigh } from "@/lib/core/weigh";
+import { listFindingScores } from "@/lib/queries/listFindingScores";
 import { listFindings } from "@/lib/queries/listFindings";
+import { streamFindingCells } from "@/lib/queries/streamFindingCells";
 import { expectAccess } from "@/lib/services/expectAccess";
 import { markFinding } from "@/lib/services/markFinding";
 import { runOperation } from "@/lib/services/operations/registry";
@@ -83,6 +86,29 @@ describe("without feedback", () => {
     expect(await runOperation("findings", context, ALL)).toHaveLength(3);
     expect(metadataIfAny(dataFolder)).toBeNull();
     expect(existsSync(join(dataFolder, "keytrail.sqlite"))).toBe(false);
+  });
+});
+
+describe("the cells of findings", () => {
+  it("come finding by finding, and give the score that the finding has", async () => {
+    const identities = ["payments", "orders"].map((name) => role(name).key);
+    const cells: { finding: string; cell: JudgedCell }[] = [];
+    for await (const one of streamFindingCells(odd.store, VIEWER, ALL, identities)) cells.push(one);
+    expect(cells).toHaveLength(4);
+    const turns = cells.filter(({ finding }, index) => finding !== cells[index - 1]?.finding);
+    expect(turns).toHaveLength(3);
+    for (const { id, score } of await listFindingScores(odd.store, VIEWER, ALL)) {
+      const finding = new ExpectedFinding([]);
+      for (const one of cells) if (one.finding === id) finding.add(one.cell);
+      expect(finding.score).toBeCloseTo(score, 9);
+    }
+  });
+
+  it("of others are not read", async () => {
+    for await (const { finding } of streamFindingCells(odd.store, VIEWER, ALL, [role("orders").key]))
+      expect(finding).toBe(odd.atHome);
+    for await (const { finding } of streamFindingCells(odd.store, VIEWER, ALL, [role("billing").key]))
+      expect(finding).toBe("none");
   });
 });
 

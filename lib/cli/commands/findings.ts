@@ -81,12 +81,13 @@ function feedback({
 }: Pick<RankedFinding, "expected" | "verdicts" | "score" | "scoreBefore">): string[] {
   return [
     ...(score < scoreBefore ? [`   lowered from ${scoreBefore.toFixed(1)} to ${score.toFixed(1)}`] : []),
-    ...expected.map(
-      ({ until, by, note }) => `   expected until ${until} by ${printable(by)}: ${printable(note)}`,
-    ),
+    ...expected.map(({ until, by, note, identityKey, resourceKey, network, action }) => {
+      const parts = [action, resourceKey, network].filter((part) => part !== null).join(", ");
+      return `   expected of ${printable(identityKey)} until ${until}: ${printable(parts)} (${printable(by)}: ${printable(note)})`;
+    }),
     ...verdicts.map(
       ({ verdict, at, by, note }) =>
-        `   ${verdict} said ${printable(by)} at ${at}${note === "" ? "" : `: ${printable(note)}`}`,
+        `   marked ${verdict} by ${printable(by)} at ${at}${note === "" ? "" : `: ${printable(note)}`}`,
     ),
   ];
 }
