@@ -18,6 +18,7 @@ import { type Sql, sql } from "../sql/sql";
 import type { Store, Writer } from "../store/store";
 import { buildFindings } from "./buildFindings";
 import { markRuleHits } from "./markRuleHits";
+import { noteOwnAccounts, ownAccountsChanged } from "./own-accounts";
 import { rollUp } from "./rollUp";
 
 export interface ScoreRequest {
@@ -39,9 +40,9 @@ export interface ScoreResult {
 }
 
 /**
- * Brings scores and findings up to date with the events: scores the first day that changed and all days after it, in
- * one transaction, so that a run that is killed changes nothing. The result is a function of events and settings: a run
- * after each file gives what one run at the end gives.
+ * Brings scores and findings up to date with the events: scores the first day that changed and all days after it (all
+ * days when logs of an account came that had none), in one transaction, so that a run that is killed changes nothing. The
+ * result is a function of events and settings: a run after each file gives what one run at the end gives.
  */
 export async function scoreEvents(store: Store, request: ScoreRequest = {}): Promise<ScoreResult> {
   await rollUp(store);
@@ -56,6 +57,7 @@ export async function scoreEvents(store: Store, request: ScoreRequest = {}): Pro
       await writer.run(statement);
     }
     const findings = await buildFindings(writer, settings);
+    await noteOwnAccounts(writer);
     await writer.run(sql`DELETE FROM stale_day`);
     await writer.run(sql`
       INSERT INTO stale_day SELECT DISTINCT (epoch(hour)::BIGINT // 86400)::INTEGER FROM access_cell WHERE hour >= ${times.to}`);
@@ -99,7 +101,8 @@ async function spanOf(
     z.object({ stale: z.number().nullable(), first: z.number().nullable(), last: z.number().nullable() }),
   );
   if (!row || row.first === null || row.last === null) return null;
-  const starts = [full ? row.first : null, sinceDay, row.stale].filter((day) => day !== null);
+  const whole = full || (await ownAccountsChanged(writer));
+  const starts = [whole ? row.first : null, sinceDay, row.stale].filter((day) => day !== null);
   if (starts.length === 0) return null;
   const from = Math.max(row.first, Math.min(...starts));
   const to = untilDay === null ? row.last : Math.min(row.last, untilDay);
