@@ -72,9 +72,11 @@ const ODD: readonly Access[] = [
   },
 ];
 
-/** A store that holds the routine and what is odd, scored, and the ids of the three findings. */
-export async function oddStore(): Promise<{ store: Store; abroad: string; atHome: string; written: string }> {
-  const store = await memoryStore();
+/** The routine and what is odd in an empty store, in memory where none is given, scored; and the three findings' ids. */
+export async function oddStore(
+  given?: Store,
+): Promise<{ store: Store; abroad: string; atHome: string; written: string }> {
+  const store = given ?? (await memoryStore());
   await putEvents(store, [...routine(25), ...ODD.map(access)]);
   await scoreEvents(store);
   const found = await listFindings(store, VIEWER, ALL);
