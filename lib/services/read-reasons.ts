@@ -27,9 +27,10 @@ export async function readReasons(writer: Writer, bitsMin: number): Promise<Map<
   for (const { name, facts, sentence } of DIMENSIONS) {
     const rows = await writer.query(
       sql`
-        SELECT f.grp, f.best / 100.0 AS bits, f.subject, f.seen::DOUBLE AS seen, f.usual::DOUBLE AS usual, f.of_count::DOUBLE AS of_count, i.name AS identity
-        FROM (SELECT * FROM (${facts}) QUALIFY row_number() OVER (PARTITION BY grp ORDER BY best DESC, subject, seen DESC) = 1) f
-        JOIN identity i ON i.id = f.identity WHERE f.best >= ${bitsMin * 100}`,
+        SELECT grp, best / 100.0 AS bits, subject, seen::DOUBLE AS seen, usual::DOUBLE AS usual, of_count::DOUBLE AS of_count, name AS identity
+        FROM (SELECT f.*, i.key, i.name FROM (${facts}) f JOIN identity i ON i.id = f.identity)
+        WHERE best >= ${bitsMin * 100}
+        QUALIFY row_number() OVER (PARTITION BY grp ORDER BY best DESC, subject, seen DESC, usual, of_count, key) = 1`,
       factRow,
     );
     for (const { grp, bits, identity, subject, seen, usual, of_count } of rows) {
@@ -86,7 +87,8 @@ const ruleReasons: Sql = sql`
     AND k.operation = m.operation AND k.place = m.place AND k.agent = m.agent AND k.credential_kind = m.credential_kind AND k.outcome = m.outcome
   JOIN rule_score s ON s.day = k.day AND s.identity = k.identity AND s.rule = k.rule
   JOIN identity i ON i.id = m.identity JOIN operation o ON o.id = m.operation LEFT JOIN resource r ON r.id = m.resource
-  QUALIFY row_number() OVER (PARTITION BY m.grp, k.rule ORDER BY s.bits DESC, m.hour, i.key, r.key, k.note) = 1`;
+  WHERE m.rule_bits IS NOT NULL
+  QUALIFY row_number() OVER (PARTITION BY m.grp, k.rule ORDER BY s.bits DESC, m.hour, i.key, r.key, o.name, k.note) = 1`;
 
 const NAME_MAX = 120;
 
