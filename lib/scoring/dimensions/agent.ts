@@ -7,7 +7,7 @@ export const agent: Dimension = {
   name: "agent",
   techniques: [],
   facts: sql`
-    SELECT m.grp, m.identity, a.family AS subject, v.others AS seen, s.mean AS usual, d.age AS of_count, least(m.agent_bits, s.bits * 100) + CASE WHEN s.trait = 9 THEN 1 ELSE 0 END AS best
+    SELECT m.grp, m.identity, a.family AS subject, v.others AS seen, s.mean AS usual, d.age AS of_count, least(m.agent_bits, (s.bits + v.bits) * 100) + CASE WHEN s.trait = 9 THEN 1 ELSE 0 END AS best
     FROM finding_member m
     JOIN agent a ON a.id = m.agent
     JOIN score_agent k ON k.agent = m.agent
