@@ -8,14 +8,17 @@ export function cellKey(alias: "c" | "e"): Sql {
     : sql`e.hour, e.stream, e.identity, e.resource, e.operation, e.place, e.agent, e.credential_kind, e.outcome`;
 }
 
-/** True for a cell `c` whose resource its identity did not use in the 90 days before, as far as habits are known. */
+/** True for a cell `c` whose resource its identity was not allowed to use in the 90 days before, as far as habits are known. */
 export const newToCaller: Sql = sql`NOT EXISTS (
   SELECT 1 FROM scope_known k WHERE k.identity = c.identity AND k.resource = c.resource AND k.day = epoch(c.hour)::BIGINT // 86400)`;
 
 const LOOKING_BACK_HOURS = 24;
 const KNOWN_DAYS = 90;
-/** Any use of a resource other than looking, in `habit_day`. */
-const USE_TRAIT = 20;
+/** Allowed use of a resource other than looking, in `habit_day`. */
+const GOT_TRAIT = 21;
+const LOOKING = Object.entries(ACTION_GROUPS)
+  .filter(([, group]) => group === "look")
+  .map(([action]) => action);
 const PLAIN = Object.entries(ACTION_GROUPS)
   .filter(([, group]) => group === "use" || group === "look")
   .map(([action]) => action);
@@ -30,7 +33,7 @@ const PLAIN = Object.entries(ACTION_GROUPS)
  *   sessions, destruction, export), with `hour` and `credential_kind` so that they carry a cell's key, and
  *   `source`, `service`, `operation_name`, `action`, `identity_kind`, `identity_account`, `resource_kind`,
  *   `resource_account`; `detail`, `context`, `error`, `session` are ids of their dictionaries (0: none)
- * - `scope_known`: days on which an identity used a resource that it had used in the 90 days before (see `newToCaller`)
+ * - `scope_known`: days on which an identity used a resource that it had been allowed to use in the 90 days before (see `newToCaller`)
  * - `scope_use`: a view with the same columns over all events. It is as large as the store: filter it by
  *   `operation` or `detail` first (`operation IN (SELECT id FROM operation WHERE …)`)
  */
@@ -52,9 +55,10 @@ export function scopeStatements(from: Sql, to: Sql): readonly Sql[] {
     sql`CREATE OR REPLACE TEMP TABLE scope_known AS
       WITH seen AS (
         SELECT identity, value::UINTEGER AS resource, day FROM habit_day
-        WHERE trait = ${USE_TRAIT} AND day >= epoch(${from})::BIGINT // 86400 - ${KNOWN_DAYS + 1}
+        WHERE trait = ${GOT_TRAIT} AND day >= epoch(${from})::BIGINT // 86400 - ${KNOWN_DAYS + 1}
         UNION
-        SELECT identity, resource, (epoch(hour)::BIGINT // 86400)::INTEGER FROM scope_plain_cell WHERE resource <> 0
+        SELECT c.identity, c.resource, (epoch(c.hour)::BIGINT // 86400)::INTEGER FROM scope_plain_cell c
+        JOIN operation o ON o.id = c.operation AND o.action NOT IN (${list(LOOKING)}) WHERE c.resource <> 0 AND c.outcome = 0
       ), used AS (
         SELECT *, day - lag(day) OVER (PARTITION BY identity, resource ORDER BY day) AS since FROM seen)
       SELECT identity, resource, day FROM used WHERE since <= ${KNOWN_DAYS} AND day >= epoch(${from})::BIGINT // 86400 - 1`,

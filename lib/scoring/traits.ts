@@ -57,6 +57,8 @@ export const TRAITS: readonly Trait[] = [
 export const CONTEXT_TRAIT = 12;
 /** Any use of a resource other than looking: who knows whom, newcomers. Not scored as such. */
 export const USE_TRAIT = 20;
+/** The same where the access was allowed: rules ask what a caller ever got. Not scored as such. */
+export const GOT_TRAIT = 21;
 /** The new address and program outweigh their coarser or finer sister. */
 export const TRAIT = {
   look: 4,

@@ -1,6 +1,6 @@
 import { join, type Sql, sql } from "../../sql/sql";
 import type { DaySpan, ScoringSettings } from "../settings";
-import { CONTEXT_TRAIT, TRAITS, USE_TRAIT } from "../traits";
+import { CONTEXT_TRAIT, GOT_TRAIT, TRAITS, USE_TRAIT } from "../traits";
 import { dayStart } from "./cells";
 
 /**
@@ -23,11 +23,13 @@ export function habitStages(span: DaySpan, settings: ScoringSettings): Sql[] {
     sql`INSERT INTO habit_day
       SELECT day, identity, ${USE_TRAIT}, resource, sum(accesses) FROM score_day WHERE resource <> 0 AND how <> 4 GROUP BY ALL`,
     sql`INSERT INTO habit_day
+      SELECT day, identity, ${GOT_TRAIT}, resource, sum(accesses) FROM score_cell WHERE resource <> 0 AND how <> 4 AND outcome = 0 GROUP BY ALL`,
+    sql`INSERT INTO habit_day
       SELECT (epoch(e.time)::BIGINT // 86400)::INTEGER, e.identity, ${CONTEXT_TRAIT}, e.context, count(*)
       FROM event e ANTI JOIN event_link l ON l.id_hi = e.id_hi AND l.id_lo = e.id_lo AND l.time = e.time
       WHERE e.context <> 0 AND e.time >= ${dayStart(from)} AND e.time < ${dayStart(to + 1)} GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE fresh_value AS
-      WITH touched AS (SELECT DISTINCT identity, trait, value FROM habit_day WHERE day >= ${from - 1}),
+      WITH touched AS (SELECT DISTINCT identity, trait, value FROM habit_day WHERE trait <> ${GOT_TRAIT} AND day >= ${from - 1}),
       seen AS (
         SELECT h.day, h.identity, h.trait, h.value,
           h.day - lag(h.day) OVER (PARTITION BY h.identity, h.trait, h.value ORDER BY h.day) AS since

@@ -3,7 +3,7 @@ import type { AccessEvent } from "@/lib/core/access-event";
 import type { JsonObject } from "@/lib/core/json";
 import type { Source } from "@/lib/core/source";
 import { DEFAULT_THRESHOLDS, type Detector, type Thresholds } from "@/lib/detectors/detector";
-import { USE_TRAIT } from "@/lib/scoring/traits";
+import { GOT_TRAIT } from "@/lib/scoring/traits";
 import { markRuleHits } from "@/lib/services/markRuleHits";
 import { rollUp } from "@/lib/services/rollUp";
 import { readRecord } from "@/lib/sources/read-record";
@@ -78,7 +78,7 @@ export async function hitsOf(
       for (const name of usedBefore) {
         await writer.run(sql`
           INSERT INTO habit_day
-          SELECT epoch(${days.from})::BIGINT // 86400 - 1, i.id, ${USE_TRAIT}, r.id, 1
+          SELECT epoch(${days.from})::BIGINT // 86400 - 1, i.id, ${GOT_TRAIT}, r.id, 1
           FROM identity i, resource r WHERE r.name = ${name}`);
       }
       await markRuleHits(writer, [rule], days, { ...DEFAULT_THRESHOLDS, ...thresholds });

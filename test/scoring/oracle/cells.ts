@@ -20,6 +20,7 @@ export interface Cell {
   family: string;
   credential: number;
   denied: boolean;
+  allowed: boolean;
   accesses: number;
   /** Encryption contexts of its events, on the first resource that each names. */
   contexts: Set<string>;
@@ -88,6 +89,7 @@ function newCell(event: AccessEvent, resource: string, key: string): Cell {
     family,
     credential: event.credential ? CREDENTIAL_KINDS.indexOf(event.credential.kind) + 1 : 0,
     denied: event.outcome === "denied",
+    allowed: event.outcome === "allowed",
     accesses: 0,
     contexts: new Set(),
   };

@@ -14,6 +14,7 @@ export interface Shown {
 
 export const CONTEXT = 12;
 export const USE = 20;
+const GOT = 21;
 const KNOWN_THROUGH_PEERS = [1, 2, 3, 4, 5, 6, 7, 9, 10, USE];
 
 /** The traits of a cell with their values. */
@@ -25,6 +26,7 @@ export function traitsOf(cell: Cell): [number, string][] {
   ];
   if (resource !== "") traits.push([how, resource]);
   if (resource !== "" && how !== 4) traits.push([6, `${resource} ${action}`], [USE, resource]);
+  if (resource !== "" && how !== 4 && cell.allowed) traits.push([GOT, resource]);
   if (network !== "") traits.push([7, network]);
   if (address !== "") traits.push([8, address]);
   if (program !== "") traits.push([9, program]);
@@ -61,6 +63,7 @@ export function freshOf({
 }: Pick<Estate, "habits" | "peersOf" | "settings">): Shown[] {
   const { lookBackDays, peersKnown, peersMin } = settings;
   return habits.filter((one) => {
+    if (one.trait === GOT) return false;
     const past = habits.filter(
       ({ day, trait, value }) =>
         trait === one.trait && value === one.value && day < one.day && day >= one.day - lookBackDays,

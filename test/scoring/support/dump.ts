@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONTEXT_TRAIT, USE_TRAIT } from "@/lib/scoring/traits";
+import { CONTEXT_TRAIT, GOT_TRAIT, USE_TRAIT } from "@/lib/scoring/traits";
 import { type Sql, sql } from "@/lib/sql/sql";
 import type { Store } from "@/lib/store/store";
 
@@ -13,7 +13,7 @@ const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 /** What a trait's value is called: the dictionary entry, not its number. */
 const valueName = sql`
-  CASE WHEN t.trait IN (1, 2, 3, 4, ${USE_TRAIT}) THEN (SELECT key FROM resource WHERE id = t.value)
+  CASE WHEN t.trait IN (1, 2, 3, 4, ${USE_TRAIT}, ${GOT_TRAIT}) THEN (SELECT key FROM resource WHERE id = t.value)
     WHEN t.trait = 6 THEN (SELECT key FROM resource WHERE id = t.value // 256) || ' ' || (t.value % 256)::VARCHAR
     WHEN t.trait = 7 THEN (SELECT network FROM place WHERE id = t.value)
     WHEN t.trait = 8 THEN (SELECT address FROM place WHERE id = t.value)

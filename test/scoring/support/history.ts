@@ -43,9 +43,11 @@ const IDENTITIES: readonly Identity[] = [
   workload("node-2"),
   workload("node-31"),
   workload("api"),
+  workload("batch"),
   person("ana@example.com"),
   { ...person("ana@example.com"), key: "ana@example.com", account: "t" },
   person("ben"),
+  person("cleo"),
   { key: "s3.amazonaws.com", name: "s3.amazonaws.com", kind: "service", account: "" },
 ];
 const resource = (name: string, kind: "key" | "secret"): Resource => ({
@@ -131,9 +133,40 @@ const streak = fc
       );
   });
 
+/** Everybody of a kind does the same for days, then from elsewhere, with another program or at night: the estate changes. */
+const crowd = fc
+  .record({
+    kind: fc.constantFrom("workload", "person"),
+    day: fc.integer({ min: 0, max: 14 }),
+    hour: fc.constantFrom(3, 10),
+    address: fc.constantFrom("10.0.0.1", "203.0.113.9"),
+    program: fc.constantFrom("go/1.2", "go/1.3", "tool/9"),
+    which: fc.nat(SECRETS.length - 1),
+  })
+  .map(({ kind, day, hour, address, program, which }) => {
+    const { resources: _, ...does } = READ;
+    const everybody = IDENTITIES.filter((one) => one.kind === kind);
+    return everybody.flatMap((identity, n) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].map((step) => {
+        const changed = step === 7 || (step === 6 && n === 0);
+        return {
+          ...does,
+          identity,
+          resources: SECRETS.slice(changed ? which : 0, changed ? which + 1 : 1),
+          place: place({ address: changed ? address : "10.0.0.1" }),
+          agent: agent(changed ? program : "go/1.2"),
+          timeUs: (FIRST_DAY + day + step) * DAY_US + (changed ? hour : 10) * HOUR_US + n * 60_000_000,
+        };
+      }),
+    );
+  });
+
 /** Up to some hundred events of a few identities in three weeks, with gaps longer than the look-back. */
 export const history: fc.Arbitrary<AccessEvent[]> = fc
-  .array(streak, { minLength: 1, maxLength: 28 })
+  .array(fc.oneof({ weight: 9, arbitrary: streak }, { weight: 1, arbitrary: crowd }), {
+    minLength: 1,
+    maxLength: 28,
+  })
   .map((streaks) => streaks.flat().map((differences) => accessEvent(differences)));
 
 /** The UTC day of an event, counted from 1970-01-01. */
