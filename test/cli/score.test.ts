@@ -178,12 +178,12 @@ describe("keytrail score that is killed", () => {
   it("leaves nothing half done: the next run gives what an unbroken one gives", {
     timeout: 90_000,
   }, async () => {
-    put(within("many/a.json.gz"), logs(2_000));
+    put(within("many/a.json.gz"), logs(1_000));
     const [killed, unbroken] = [within("killed"), within("unbroken")];
     for (const folder of [killed, unbroken]) await run("ingest", within("many"), "--data", folder);
     await run("score", "--data", unbroken);
     let kills = 0;
-    for (const delay of [400, 900, 1_400]) {
+    for (const delay of [500, 900, 1_300]) {
       const running = start(["score", "--data", killed]);
       await Promise.race([sleep(delay), running.ended]);
       running.child.kill("SIGKILL");

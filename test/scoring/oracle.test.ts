@@ -48,7 +48,7 @@ function differences(is: Dump, should: Dump): string[] {
   });
 }
 
-describe.each(seeds([1, 5, 8, 13]))("the engine against slow, obvious formulae, history %d", (seed) => {
+describe.each(seeds([4, 11, 14, 18]))("the engine against slow, obvious formulae, history %d", (seed) => {
   it("agrees in every row of every table", { timeout: 60_000 }, async () => {
     const is = await engine(seed);
     const should = oracle(sampleHistory(seed), SMALL, marksOf(is.rule_mark ?? {}), severityOf);

@@ -39,7 +39,7 @@ async function failAt(store: Store, beginning: string): Promise<unknown> {
 
 describe("a scoring run that fails halfway", () => {
   it("changes nothing, and the next one gives what an unbroken one gives", { timeout: 60_000 }, async () => {
-    const events = sampleHistory(3);
+    const events = sampleHistory(4);
     const days = events.map(dayOf).sort((a, b) => a - b);
     const middle = days[Math.floor(days.length / 2)] ?? 0;
     const [broken, unbroken] = [await memoryStore(), await memoryStore()];
