@@ -8,18 +8,23 @@ import type { Alert, Alerts } from "./measure";
 
 /**
  * Makes `bench_event(day, hour, identity, resource, action, outcome, place, used, attack, n)` for peers: every event of
- * the store, those alike in all this counted. `place` is a network, `used` false for listing and describing.
+ * the store, those alike in all this counted. `place` is a network, `used` false for listing and describing. Identities and resources
+ * are numbered in order of their keys, so that nothing depends on the order in which logs were read.
  */
 export async function makeUnitEvents(store: Store): Promise<void> {
   const looks = ACTIONS.filter((action) => howOf(action) === HOW.look);
   await store.write((writer) =>
     writer.run(sql`
       CREATE OR REPLACE TABLE bench_event AS
-      WITH network AS (SELECT id, min(id) OVER (PARTITION BY kind, network) AS place FROM place)
-      SELECT (epoch(e.time)::BIGINT // 86400)::INTEGER AS day, (epoch(e.time)::BIGINT // 3600 % 24)::INTEGER AS hour, e.identity, e.resource,
+      WITH network AS (SELECT id, min(id) OVER (PARTITION BY kind, network) AS place FROM place),
+      caller AS (SELECT id, row_number() OVER (ORDER BY key, kind, account, name) AS number FROM identity),
+      target AS (SELECT id, row_number() OVER (ORDER BY key, kind, account, region, name) AS number FROM resource)
+      SELECT (epoch(e.time)::BIGINT // 86400)::INTEGER AS day, (epoch(e.time)::BIGINT // 3600 % 24)::INTEGER AS hour, coalesce(c.number, 0) AS identity, coalesce(r.number, 0) AS resource,
         o.action, e.outcome, coalesce(p.place, 0) AS place, o.action NOT IN (${list(looks)}) AS used, a.attack, count(*) AS n
       FROM event e JOIN operation o ON o.id = e.operation
       LEFT JOIN network p ON p.id = e.place
+      LEFT JOIN caller c ON c.id = e.identity
+      LEFT JOIN target r ON r.id = e.resource
       LEFT JOIN bench_attack a ON a.time = e.time AND a.id_hi = e.id_hi AND a.id_lo = e.id_lo
       GROUP BY ALL`),
   );
