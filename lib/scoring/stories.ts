@@ -3,7 +3,7 @@ export interface Story {
   /** First and last hour, in hours since 1970-01-01 UTC. */
   fromHour: number;
   toHour: number;
-  /** The person's name where it is one that other providers use too (an e-mail address); null otherwise. */
+  /** The person's name where it is one that other providers use too (an e-mail address), and the network; null otherwise. */
   person: string | null;
   /** Addresses new to the identity that few identities use. */
   rareAddresses: readonly number[];
@@ -13,8 +13,8 @@ export interface Story {
 const APART_HOURS = 6;
 
 /**
- * Puts stories together that are one: those that share an address new and rare to both, and those of one person under
- * several providers' identities, close in time. Gives each story the index of the first story of its group; the order of
+ * Puts stories together that are one: those that share an address new and rare to both, and those of one person on one
+ * network under several providers' identities, close in time. Gives each story the index of the first story of its group; the order of
  * the input does not matter to which stories end up together.
  */
 export function linkStories(stories: readonly Story[]): number[] {

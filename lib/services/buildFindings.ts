@@ -127,8 +127,8 @@ function toTold(draft: z.infer<typeof draftRow>, reasons: readonly Reason[]): To
 async function groupStories(writer: Writer): Promise<void> {
   const stories = await writer.query(
     sql`
-      SELECT s.identity, s.story, s.from_hour, s.to_hour, CASE WHEN i.kind = 'person' AND contains(i.name, '@') THEN lower(i.name) END AS person
-      FROM story s JOIN identity i ON i.id = s.identity ORDER BY s.from_hour, i.key, s.story`,
+      SELECT s.identity, s.story, s.from_hour, s.to_hour, CASE WHEN i.kind = 'person' AND contains(i.name, '@') THEN lower(i.name) || ' ' || s.sitting END AS person
+      FROM story s JOIN identity i ON i.id = s.identity ORDER BY s.from_hour, i.key, s.first_place, s.to_hour`,
     z.object({
       identity: z.number(),
       story: z.number(),

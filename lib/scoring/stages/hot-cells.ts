@@ -13,20 +13,29 @@ const RARE_USERS = 4;
 const PLACE_BITS = 300;
 
 /**
- * `hot_cell`: unusual cells with the number of their story within the identity. `story`: one row a story.
+ * `hot_cell`: unusual cells with the number of their story within the identity. `story`: one row a story. A story is of one
+ * `sitting`: a person works from one network at a time, so what the same name does from two at once are two stories; what
+ * a workload does from an address that surprises is kept apart from what it does from its own.
  */
 export function hotCellStages(): Sql[] {
   return [
     sql`CREATE OR REPLACE TEMP TABLE hot_cell AS
-      WITH marked AS (
-        SELECT *, epoch(hour)::BIGINT // 3600 AS hours,
-          epoch(hour)::BIGINT // 3600 - lag(epoch(hour)::BIGINT // 3600, 1, -1000) OVER (PARTITION BY identity ORDER BY hour) > ${PAUSE_HOURS} AS begins
-        FROM scored_cell WHERE score >= ${HOT_SCORE})
-      SELECT *, (sum(begins::INTEGER) OVER (PARTITION BY identity ORDER BY hours RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))::INTEGER AS story FROM marked`,
+      WITH seated AS (
+        SELECT c.*, epoch(c.hour)::BIGINT // 3600 AS hours,
+          CASE WHEN NOT p.direct THEN 0 WHEN i.class = 1 THEN p.network WHEN c.place_bits >= ${PLACE_BITS} THEN p.address ELSE 0 END AS sitting
+        FROM scored_cell c JOIN score_identity i ON i.identity = c.identity LEFT JOIN score_place p ON p.place = c.place
+        WHERE c.score >= ${HOT_SCORE}
+      ), marked AS (
+        SELECT *, hours - lag(hours, 1, -1000) OVER (PARTITION BY identity, sitting ORDER BY hours) > ${PAUSE_HOURS} AS begins FROM seated
+      ), counted AS (
+        SELECT * EXCLUDE (begins),
+          sum(begins::INTEGER) OVER (PARTITION BY identity, sitting ORDER BY hours RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS part FROM marked)
+      SELECT * EXCLUDE (part), (dense_rank() OVER (PARTITION BY identity ORDER BY sitting, part))::INTEGER AS story FROM counted`,
     sql`CREATE OR REPLACE TEMP TABLE story AS
-      SELECT h.identity, h.story, min(h.day) AS day, min(h.hours)::INTEGER AS from_hour, max(h.hours)::INTEGER AS to_hour, max(h.score) AS score
-      FROM hot_cell h JOIN identity i ON i.id = h.identity GROUP BY h.identity, h.story, i.key
-      QUALIFY row_number() OVER (PARTITION BY min(h.day) ORDER BY max(h.score) DESC, i.key, h.story) <= ${STORIES_A_DAY}`,
+      SELECT h.identity, h.story, any_value(h.sitting) AS sitting, min(h.day) AS day, min(h.hours)::INTEGER AS from_hour, max(h.hours)::INTEGER AS to_hour, max(h.score) AS score,
+        coalesce(min(p.key), '') AS first_place
+      FROM hot_cell h JOIN identity i ON i.id = h.identity LEFT JOIN place p ON p.id = h.place GROUP BY h.identity, h.story, i.key
+      QUALIFY row_number() OVER (PARTITION BY min(h.day) ORDER BY max(h.score) DESC, i.key, min(h.hours), coalesce(min(p.key), '')) <= ${STORIES_A_DAY}`,
     sql`CREATE OR REPLACE TEMP TABLE story_address AS
       SELECT h.identity, h.story, p.address, bool_and(v.others = 0) AND max(h.place_bits) >= ${PLACE_BITS} AS alone
       FROM hot_cell h SEMI JOIN story s ON s.identity = h.identity AND s.story = h.story
