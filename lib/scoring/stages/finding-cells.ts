@@ -55,16 +55,16 @@ export function findingStages(): Sql[] {
           combine([${join(bits.map((column) => sql`weigh(max(${column}) / 100.0)`))}]) AS score
         FROM finding_member GROUP BY grp
       ), lead_cell AS (
-        SELECT m.grp, m.identity, m.hour, m.resource, m.operation, i.key AS identity_key, coalesce(r.key, '') AS resource_key, o.name AS operation_name, o.service
-        FROM finding_member m JOIN identity i ON i.id = m.identity LEFT JOIN resource r ON r.id = m.resource JOIN operation o ON o.id = m.operation
-        QUALIFY row_number() OVER (PARTITION BY m.grp ORDER BY m.score DESC, m.hour, i.key, r.key, o.service, o.name) = 1
+        SELECT m.grp, m.identity, m.hour, m.resource, m.operation, i.key AS identity_key, coalesce(r.key, '') AS resource_key, coalesce(p.key, '') AS place_key, o.name AS operation_name, o.service
+        FROM finding_member m JOIN identity i ON i.id = m.identity LEFT JOIN resource r ON r.id = m.resource LEFT JOIN place p ON p.id = m.place JOIN operation o ON o.id = m.operation
+        QUALIFY row_number() OVER (PARTITION BY m.grp ORDER BY m.score DESC, m.hour, i.key, r.key, o.service, o.name, p.key) = 1
       ), spans AS (
         SELECT m.grp, min(c.first_time) AS first_time, max(c.last_time) AS last_time
         FROM finding_member m JOIN access_cell c ON c.hour = m.hour AND c.stream = m.stream AND c.identity = m.identity AND c.resource = m.resource
           AND c.operation = m.operation AND c.place = m.place AND c.agent = m.agent AND c.credential_kind = m.credential_kind AND c.outcome = m.outcome
         GROUP BY m.grp
       )
-      SELECT t.grp, left(sha256(concat_ws(chr(31), l.identity_key, epoch(l.hour)::BIGINT, l.resource_key, l.service, l.operation_name)), 16) AS id,
+      SELECT t.grp, left(sha256(concat_ws(chr(31), l.identity_key, epoch(l.hour)::BIGINT, l.resource_key, l.service, l.operation_name, l.place_key)), 16) AS id,
         t.day, t.score, l.identity, l.resource, l.operation, t.accesses, s.first_time, s.last_time, t.identities, t.resources, ''::VARCHAR AS subject
       FROM totals t JOIN lead_cell l ON l.grp = t.grp JOIN spans s ON s.grp = t.grp`,
   ];
