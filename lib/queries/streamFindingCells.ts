@@ -9,7 +9,8 @@ import { findingCondition } from "./findingCondition";
 /**
  * Cells of those findings asked for in which one of the identities takes part, the cells of a finding behind each other.
  * Cells that are the same in identity, resource, network and action come as one, with the most that each dimension says.
- * Changes of the estate have no cells. A few thousand rows are in memory at a time.
+ * Stories only: what one identity was expected to do says nothing of a change that many made, whose score is made in another
+ * way. A few thousand rows are in memory at a time.
  */
 export async function* streamFindingCells(
   store: Store,
@@ -21,7 +22,7 @@ export async function* streamFindingCells(
   const statement = sql`
     WITH wanted AS (
       SELECT DISTINCT c.finding FROM finding_cell c JOIN identity i ON i.id = c.identity JOIN finding f ON f.id = c.finding
-      WHERE i.key IN (${list(identityKeys)}) AND ${findingCondition(request)}
+      WHERE i.key IN (${list(identityKeys)}) AND f.kind = 'story' AND ${findingCondition(request)}
     ), cell AS (
       SELECT c.finding, c.identity, c.resource, c.operation, c.place, s.* EXCLUDE (day, hour, stream, identity, resource, operation, place, agent, credential_kind, outcome, accesses, score)
       FROM finding_cell c SEMI JOIN wanted w ON w.finding = c.finding

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Viewer } from "../contracts/viewer";
 import { AppError } from "../errors";
-import { findFindingTitle } from "../queries/findFindingTitle";
+import { findFinding } from "../queries/findFinding";
 import type { Store } from "../store/store";
 
 /** Input from outside, checked; throws `AppError` bad-input with the first fault. */
@@ -14,10 +14,14 @@ export function checkFeedback<T>(schema: z.ZodType<T>, input: unknown): T {
   });
 }
 
-/** The title of a finding that somebody is about to judge; throws `AppError` not-found. */
-export async function titleForFeedback(store: Store, viewer: Viewer, id: string): Promise<string> {
-  const title = await findFindingTitle(store, viewer, id);
-  if (title !== null) return title;
+/** Title and kind of a finding that somebody is about to judge; throws `AppError` not-found. */
+export async function findingForFeedback(
+  store: Store,
+  viewer: Viewer,
+  id: string,
+): Promise<{ title: string; kind: string }> {
+  const finding = await findFinding(store, viewer, id);
+  if (finding !== null) return finding;
   throw new AppError({
     code: "not-found",
     message: "There is no such finding. Findings are made anew when logs arrive: look at the list again.",

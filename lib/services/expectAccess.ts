@@ -6,7 +6,7 @@ import { EXPECTATIONS_MAX } from "../queries/feedbackInForce";
 import { findingHolds } from "../queries/findingHolds";
 import { metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
-import { checkFeedback, titleForFeedback } from "./check-feedback";
+import { checkFeedback, findingForFeedback } from "./check-feedback";
 import { recordAudit } from "./recordAudit";
 
 /** What is expected is looked at again after a year at the latest. */
@@ -30,7 +30,14 @@ export async function expectAccess(
   const { until: end, note, findingId, ...scope } = checkFeedback(expectAccessSchema, input);
   const until = new Date(end);
   demandEnd(until, now);
-  const findingTitle = await titleForFeedback(store, viewer, findingId);
+  const { title: findingTitle, kind } = await findingForFeedback(store, viewer, findingId);
+  if (kind === "estate-change") {
+    throw new AppError({
+      code: "bad-input",
+      message:
+        "This is a change that many identities made. Mark it as true or noise, or say what is expected in a finding of one identity.",
+    });
+  }
   if (!(await findingHolds(store, viewer, findingId, scope))) {
     throw new AppError({
       code: "bad-input",

@@ -3,7 +3,7 @@ import { type MarkFinding, markFindingSchema } from "../contracts/feedback";
 import { demand, type Viewer } from "../contracts/viewer";
 import { metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
-import { checkFeedback, titleForFeedback } from "./check-feedback";
+import { checkFeedback, findingForFeedback } from "./check-feedback";
 import { recordAudit } from "./recordAudit";
 
 /**
@@ -20,7 +20,7 @@ export async function markFinding(
 ): Promise<string> {
   demand(viewer, "triage");
   const { findingId, verdict, note } = checkFeedback(markFindingSchema, input);
-  const findingTitle = await titleForFeedback(store, viewer, findingId);
+  const { title: findingTitle } = await findingForFeedback(store, viewer, findingId);
   const { userId, name } = viewer;
   return metadata().$transaction(async (transaction) => {
     await transaction.verdict.updateMany({
