@@ -7,13 +7,13 @@ import { type Measured, measure, printTable } from "./process";
 
 /**
  * Scoring 90 days of steady habits: the whole history, beside one GROUP BY over the same events in the same run, and one new day
- * on it. `npm run bench scoring [MILLIONS…] [--rounds N]`; 1 and 5 million events when none are named. Stores are kept in the
+ * on it. `npm run bench scoring [MILLIONS…] [rounds=3]`; 1 and 5 million events when none are named. Stores are kept in the
  * temporary folder; events are rolled up before. Each size is scored by a process of its own.
  */
 const words = process.argv.slice(2);
-const at = words.indexOf("--rounds");
-const rounds = at < 0 ? 3 : Number(words[at + 1]);
-const named = (at < 0 ? words : words.toSpliced(at, 2)).map(Number);
+const isRounds = (word: string) => word.startsWith("rounds=");
+const rounds = Number(words.find(isRounds)?.slice("rounds=".length) ?? 3);
+const named = words.filter((word) => !isRounds(word)).map(Number);
 const sizes = named.length > 0 ? named : [1, 5];
 const place = join(tmpdir(), "keytrail-bench");
 
