@@ -3,7 +3,7 @@ import { DEFAULT_THRESHOLDS } from "../detectors/detector";
 import { DETECTORS } from "../detectors/registry";
 import { COMBINE_MACRO, decayTable, TAIL_MACROS, WEIGH_MACRO } from "../scoring/formulae";
 import { type DaySpan, DEFAULT_SETTINGS, type ScoringSettings } from "../scoring/settings";
-import { cellStages, dayStart } from "../scoring/stages/cells";
+import { cellStages, dayStart, firstReclassedDay } from "../scoring/stages/cells";
 import { countStages } from "../scoring/stages/counts";
 import { dormancyStages } from "../scoring/stages/dormancy";
 import { habitStages } from "../scoring/stages/habits";
@@ -96,13 +96,19 @@ async function spanOf(
   const [row] = await writer.query(
     sql`
       SELECT (SELECT min(day) FROM stale_day) AS stale,
+        (${firstReclassedDay}) AS reclassed,
         (SELECT (epoch(min(hour))::BIGINT // 86400)::INTEGER FROM access_cell) AS first,
         (SELECT (epoch(max(hour))::BIGINT // 86400)::INTEGER FROM access_cell) AS last`,
-    z.object({ stale: z.number().nullable(), first: z.number().nullable(), last: z.number().nullable() }),
+    z.object({
+      stale: z.number().nullable(),
+      reclassed: z.number().nullable(),
+      first: z.number().nullable(),
+      last: z.number().nullable(),
+    }),
   );
   if (!row || row.first === null || row.last === null) return null;
   const whole = full || (await ownAccountsChanged(writer));
-  const starts = [whole ? row.first : null, sinceDay, row.stale].filter((day) => day !== null);
+  const starts = [whole ? row.first : null, sinceDay, row.stale, row.reclassed].filter((day) => day !== null);
   if (starts.length === 0) return null;
   const from = Math.max(row.first, Math.min(...starts));
   const to = untilDay === null ? row.last : Math.min(row.last, untilDay);

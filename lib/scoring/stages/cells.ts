@@ -17,12 +17,19 @@ export function cellStages(span: DaySpan, settings: ScoringSettings): Sql[] {
   return [...classStages(settings), ...cells(span)];
 }
 
+/** The class of an identity of this `kind`. */
+const classOfKind: Sql = sql`CASE WHEN kind = 'person' THEN 1 WHEN kind IN ('service', 'account') THEN 3 ELSE 2 END::UTINYINT`;
+
+/** The first day on which an identity was scored in another class than it has now that more is known of it; NULL when none was. */
+export const firstReclassedDay: Sql = sql`
+  SELECT min(d.day) FROM identity_day d JOIN (SELECT id, ${classOfKind} AS class FROM identity) i ON i.id = d.identity WHERE d.class <> i.class`;
+
 /** What makes two identities peers, two places or programs the same, and how an operation uses its resource. */
 export function classStages(settings: ScoringSettings): Sql[] {
   return [
     sql`CREATE OR REPLACE TEMP TABLE score_identity AS
       WITH named AS (
-        SELECT id AS identity, CASE WHEN kind = 'person' THEN 1 WHEN kind IN ('service', 'account') THEN 3 ELSE 2 END::UTINYINT AS class,
+        SELECT id AS identity, ${classOfKind} AS class,
           kind || '/' || account || '/' || regexp_replace(key, '[0-9a-f]{8,}|[0-9]+', '#', 'g') AS pattern
         FROM identity)
       SELECT identity, class, CASE WHEN count(*) OVER (PARTITION BY pattern) >= ${settings.peersMin}
