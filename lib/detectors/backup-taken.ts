@@ -13,7 +13,7 @@ export const backupTaken: CountingRule = {
   controls: ["CIS Azure 5.0 8.3.5"],
   sentence: ({ identity, resource, operation }) => `${identity} took a backup of ${resource} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'backup' AND c.outcome = 0
       AND NOT (c.source = 'vault' AND c.resource_kind = 'key' AND NOT contains(c.operation_name, 'sys/'))`,
 };

@@ -18,6 +18,6 @@ export const deletionScheduled: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} scheduled ${resource} for destruction (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'schedule-deletion' AND c.outcome = 0 AND c.resource_kind NOT IN ('secret', 'parameter')`,
 };

@@ -14,7 +14,7 @@ export const generateRoot: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} started or answered an attempt to generate a ${resource || "root token"} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.source = 'vault' AND c.action = 'create-token' AND c.outcome = 0
       AND (contains(c.operation_name, 'sys/generate-root') OR contains(c.operation_name, 'sys/generate-operation-token'))`,
 };

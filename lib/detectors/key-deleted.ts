@@ -18,6 +18,6 @@ export const keyDeleted: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} deleted the key ${resource.slice(0, 200)} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.source IN ('vault', 'azure-key-vault', 'gcp-audit') AND c.action = 'delete' AND c.resource_kind = 'key' AND c.outcome = 0`,
 };

@@ -17,6 +17,6 @@ export const keyDisabled: CountingRule = {
   controls: ["CIS AWS 6.0 5.7", "CIS GCP 4.0 1.11"],
   sentence: ({ identity, resource, operation }) => `${identity} disabled ${resource} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'disable' AND c.outcome = 0`,
 };

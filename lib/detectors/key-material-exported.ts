@@ -18,7 +18,7 @@ export const keyMaterialExported: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} exported ${resource.slice(0, 200)} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.outcome = 0 AND (c.action = 'export' OR c.source = 'vault' AND c.action = 'backup' AND c.resource_kind = 'key'
       AND NOT contains(c.operation_name, 'sys/'))`,
 };

@@ -14,6 +14,6 @@ export const keyPolicyChanged: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} changed who may use ${resource} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'change-policy' AND c.outcome = 0 AND c.source <> 'azure-key-vault' AND c.identity_kind <> 'service' AND c.resource_kind IN ('key', 'secret', 'container')`,
 };

@@ -26,6 +26,7 @@ export const listThenGet: CountingRule = {
       GROUP BY ALL
     ), got AS (
       SELECT c.*, r.key FROM scope_cell c JOIN resource r ON r.id = c.resource
+      SEMI JOIN listed l ON l.identity = c.identity
       WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container' AND ${newToCaller}
     ), paired AS (
       SELECT c.*, count(DISTINCT c.resource) OVER (

@@ -14,6 +14,6 @@ export const loggingAttempted: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} tried to stop the logging of ${resource || "an account"} and was refused (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'stop-audit' AND c.outcome = 1`,
 };

@@ -14,6 +14,6 @@ export const loggingChanged: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} changed what is logged of ${resource || "an account"} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'change-audit' AND c.outcome = 0`,
 };

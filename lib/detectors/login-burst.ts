@@ -17,10 +17,10 @@ export const loginBurst: CountingRule = {
   sentence: ({ identity, note }) => `${identity} logged in, or tried to, ${note}.`,
   hits: ({ loginsInAnHour }) => sql`
     SELECT ${cellKey("c")}, n.total || ' times within an hour (' || n.refused || ' refused)' AS note
-    FROM scope_cell c
+    FROM scope_rare_cell c
     JOIN (
       SELECT hour, identity, sum(accesses)::BIGINT AS total, coalesce(sum(accesses) FILTER (outcome <> 0), 0)::BIGINT AS refused
-      FROM scope_cell WHERE source = 'vault' AND action = 'login'
+      FROM scope_rare_cell WHERE source = 'vault' AND action = 'login'
       GROUP BY hour, identity HAVING sum(accesses) >= ${loginsInAnHour}
     ) n ON n.hour = c.hour AND n.identity = c.identity
     WHERE c.source = 'vault' AND c.action = 'login'`,

@@ -19,9 +19,9 @@ export const massDeletion: CountingRule = {
     `${identity} destroyed or disabled ${note} different keys and secrets within an hour.`,
   hits: ({ deletionsInAnHour }) => sql`
     SELECT ${cellKey("c")}, n.distinct_count::VARCHAR AS note
-    FROM scope_cell c
+    FROM scope_rare_cell c
     JOIN (
-      SELECT c.hour, c.identity, count(DISTINCT c.resource) AS distinct_count FROM scope_cell c WHERE ${DESTRUCTION}
+      SELECT c.hour, c.identity, count(DISTINCT c.resource) AS distinct_count FROM scope_rare_cell c WHERE ${DESTRUCTION}
       GROUP BY c.hour, c.identity HAVING count(DISTINCT c.resource) >= ${deletionsInAnHour}
     ) n ON n.hour = c.hour AND n.identity = c.identity
     WHERE ${DESTRUCTION}`,

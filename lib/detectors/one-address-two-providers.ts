@@ -18,10 +18,16 @@ export const oneAddressTwoProviders: CountingRule = {
       .map((source) => (isSource(source) ? SOURCE_LABELS[source] : source))
       .join(" and ")} within 12 hours.`,
   hits: () => sql`
-    WITH touched AS (
-      SELECT DISTINCT p.address, c.source, c.hour, c.identity, CASE WHEN c.identity_kind = 'person' THEN lower(i.name) ELSE 'workload ' || c.identity END AS owner
-      FROM scope_cell c JOIN place p ON p.id = c.place JOIN identity i ON i.id = c.identity
+    WITH used AS (
+      SELECT DISTINCT c.place, c.stream, c.hour, c.identity FROM scope_cell c
       WHERE c.place_kind = 'network' AND c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
+    ), meeting AS (
+      SELECT p.address FROM (SELECT DISTINCT place, stream FROM used) u JOIN place p ON p.id = u.place JOIN stream s ON s.id = u.stream
+      GROUP BY p.address HAVING count(DISTINCT s.source) >= 2
+    ), touched AS (
+      SELECT DISTINCT p.address, s.source, u.hour, u.identity, CASE WHEN i.kind = 'person' THEN lower(i.name) ELSE 'workload ' || u.identity END AS owner
+      FROM used u JOIN place p ON p.id = u.place SEMI JOIN meeting m ON m.address = p.address
+      JOIN stream s ON s.id = u.stream JOIN identity i ON i.id = u.identity
     ), shared AS (
       SELECT t.* FROM touched t SEMI JOIN (
         SELECT address FROM touched GROUP BY address HAVING count(DISTINCT source) >= 2 AND count(DISTINCT owner) >= 2

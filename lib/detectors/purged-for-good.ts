@@ -14,6 +14,6 @@ export const purgedForGood: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} purged ${resource}: it cannot be recovered (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.action = 'purge' AND c.outcome = 0`,
 };

@@ -33,6 +33,7 @@ const PLAIN = Object.entries(ACTION_GROUPS)
  *   sessions, destruction, export), with `hour` and `credential_kind` so that they carry a cell's key, and
  *   `source`, `service`, `operation_name`, `action`, `identity_kind`, `identity_account`, `resource_kind`,
  *   `resource_account`; `detail`, `context`, `error`, `session` are ids of their dictionaries (0: none)
+ * - `scope_rare_cell`: those of other actions than plain use and looking, with their words: few, and quick to read
  * - `scope_known`: days on which an identity used a resource that it had been allowed to use in the 90 days before (see `newToCaller`)
  * - `scope_use`: a view with the same columns over all events. It is as large as the store: filter it by
  *   `operation` or `detail` first (`operation IN (SELECT id FROM operation WHERE …)`)
@@ -52,6 +53,8 @@ export function scopeStatements(from: Sql, to: Sql): readonly Sql[] {
       JOIN identity i ON i.id = c.identity
       LEFT JOIN resource r ON r.id = c.resource
       LEFT JOIN place p ON p.id = c.place`,
+    sql`CREATE OR REPLACE TEMP TABLE scope_rare_cell AS
+      SELECT * FROM scope_cell c WHERE c.action NOT IN (${list(PLAIN)})`,
     sql`CREATE OR REPLACE TEMP TABLE scope_known AS
       WITH seen AS (
         SELECT identity, value::UINTEGER AS resource, day FROM habit_day

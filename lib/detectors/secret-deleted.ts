@@ -16,7 +16,7 @@ export const secretDeleted: CountingRule = {
   controls: ["NIST SP 800-57 Part 1 5.3.6"],
   sentence: ({ identity, resource, operation }) => `${identity} deleted ${resource} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.outcome = 0 AND c.identity_kind <> 'service' AND c.operation_name <> 'DeleteImportedKeyMaterial'
       AND (c.action = 'delete' AND c.resource_kind IN ('key', 'secret', 'parameter', 'certificate', 'container')
         OR c.action = 'schedule-deletion' AND c.resource_kind IN ('secret', 'parameter'))`,

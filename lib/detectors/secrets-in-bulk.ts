@@ -20,9 +20,11 @@ export const secretsInBulk: CountingRule = {
     WITH read AS (
       SELECT c.* FROM scope_cell c JOIN identity i ON i.id = c.identity
       WHERE NOT contains(i.key, 'system:node:') AND c.action = 'read-secret' AND c.outcome = 0 AND c.resource <> 0
+    ), wide AS (
+      SELECT identity FROM read GROUP BY identity HAVING count(DISTINCT resource) >= ${secretsInTenMinutes}
     ), many AS (
-      SELECT identity, hour FROM read GROUP BY identity, hour
-      QUALIFY sum(count(DISTINCT resource)) OVER (
+      SELECT identity, hour FROM read SEMI JOIN wide USING (identity) GROUP BY identity, hour
+      QUALIFY sum(count(*)) OVER (
         PARTITION BY identity ORDER BY hour RANGE BETWEEN INTERVAL 1 HOUR PRECEDING AND INTERVAL 1 HOUR FOLLOWING) >= ${secretsInTenMinutes}
     ), point AS (
       SELECT r.identity, r.hour, r.resource, unnest([r.first_time, r.last_time]) AS time

@@ -18,18 +18,20 @@ const ALWAYS_ON_HOURS = 14;
  * chance being at most 1. Hours are UTC: a habit has the same hours whatever the zone, but for one hour when clocks change.
  */
 export function hourStages({ from, to }: DaySpan, { lookBackDays, priorDays }: ScoringSettings): Sql[] {
-  const sums = HOURS.map((hour) => sql`coalesce(sum(w * kind * (${near(hour)})), 0)::HUGEINT`);
+  const sums = HOURS.map((hour) => sql`sum(weight * ((past >> ${hour}::UINTEGER) & 1))::BIGINT`);
+  const smoothed = HOURS.map(near);
   return [
     sql`CREATE OR REPLACE TEMP TABLE hour_past AS
-      SELECT day, identity, class, active, hours, [${join(sums)}] AS near FROM (
-        SELECT t.day, t.identity, t.class, o.active, t.hours, d.w, h.hours AS past,
-          CASE WHEN (t.day % 7 IN (2, 3)) = (h.day % 7 IN (2, 3)) THEN 10 ELSE ${OTHER_KIND_OF_DAY} END AS kind
+      SELECT day, identity, class, active, hours, [${join(smoothed)}] AS near FROM (
+      SELECT day, identity, class, active, hours, [${join(sums)}] AS raw FROM (
+        SELECT t.day, t.identity, t.class, o.active, t.hours, h.hours AS past,
+          d.w * CASE WHEN (t.day % 7 IN (2, 3)) = (h.day % 7 IN (2, 3)) THEN 10 ELSE ${OTHER_KIND_OF_DAY} END AS weight
         FROM identity_day t
         JOIN own_days o ON o.day = t.day AND o.identity = t.identity AND o.active > 0 AND o.hours < ${ALWAYS_ON_HOURS} * o.active
         JOIN identity_day h ON h.identity = t.identity AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
         JOIN decay d ON d.age = t.day - h.day
         WHERE t.day BETWEEN ${from} AND ${to})
-      GROUP BY ALL`,
+      GROUP BY ALL)`,
     sql`CREATE OR REPLACE TEMP TABLE class_hour AS
       WITH counted AS (
         SELECT day, class, day % 7 IN (2, 3) AS weekend, hour, count(*) AS days, count(*) FILTER (WHERE (hours >> hour::UINTEGER) & 1 = 1) AS hits
@@ -48,11 +50,12 @@ export function hourStages({ from, to }: DaySpan, { lookBackDays, priorDays }: S
   ];
 }
 
+/** The smoothed sum of an hour from the sums of all hours, `raw[1]` being that of midnight. */
 function near(hour: number): Sql {
   const terms = KERNEL.flatMap((weight, away) =>
     [...new Set([(hour + away) % 24, (hour - away + 24) % 24])].map(
-      (other) => sql`${weight} * ((past >> ${other}::UINTEGER) & 1)`,
+      (other) => sql`${weight} * raw[${other + 1}]`,
     ),
   );
-  return terms.slice(1).reduce((sum, term) => sql`${sum} + ${term}`, terms[0] ?? sql`0`);
+  return join(terms, " + ");
 }

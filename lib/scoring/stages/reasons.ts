@@ -12,7 +12,7 @@ const VERSION_BITS = 4;
 const CREW_BITS = 4;
 const LOOK_BITS = 7;
 const LOOK_SHARE = 0.6;
-const LEAST_BITS = 1;
+const LEAST_BITS = 2;
 
 /**
  * `score_reason(cell, dimension, bits)`: for each cell what each dimension says, left out where it says next to nothing.

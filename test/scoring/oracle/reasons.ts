@@ -30,7 +30,7 @@ export function scoredCells(
     const said = judge(cell);
     const hundredths = DIMENSION_NAMES.map((name): [DimensionName, number] => {
       const most = Math.max(0, ...said[name]);
-      return [name, most > 1 ? Math.round(most * 100) : 0];
+      return [name, most > 2 ? Math.round(most * 100) : 0];
     });
     const weighed = hundredths.map(([, bits]) => weigh(bits / 100));
     if (sum(weighed) === 0) return [];
