@@ -14,15 +14,15 @@ const PLACE_BITS = 300;
 
 /**
  * `hot_cell`: unusual cells with the number of their story within the identity. `story`: one row a story. A story is of one
- * `sitting`: a person works from one network at a time, so what the same name does from two at once are two stories; what
- * a workload does from an address that surprises is kept apart from what it does from its own.
+ * `sitting`: a person works from one network at a time, so what the same name does from two at once are two stories. A
+ * workload may run in many places at once.
  */
 export function hotCellStages(): Sql[] {
   return [
     sql`CREATE OR REPLACE TEMP TABLE hot_cell AS
       WITH seated AS (
         SELECT c.*, epoch(c.hour)::BIGINT // 3600 AS hours,
-          CASE WHEN NOT p.direct THEN 0 WHEN i.class = 1 THEN p.network WHEN c.place_bits >= ${PLACE_BITS} THEN p.address ELSE 0 END AS sitting
+          CASE WHEN NOT p.direct THEN 0 WHEN i.class = 1 THEN p.network ELSE 0 END AS sitting
         FROM scored_cell c JOIN score_identity i ON i.identity = c.identity LEFT JOIN score_place p ON p.place = c.place
         WHERE c.score >= ${HOT_SCORE}
       ), marked AS (
