@@ -10,6 +10,8 @@ const CHANGE_BITS = 2;
 const VERSION_BITS = 4;
 /** Others whose hour is at least this unusual are up for the same reason. */
 const CREW_BITS = 4;
+/** A context is often just the next object: fresh ones weigh half. */
+const CONTEXT_SHARE = 0.5;
 const LOOK_BITS = 7;
 const LOOK_SHARE = 0.6;
 const LEAST_BITS = 2;
@@ -39,7 +41,7 @@ export function reasonStages({ from, to }: DaySpan, { changeMembers }: ScoringSe
       ANTI JOIN fresh_value r ON r.day = c.day AND r.identity = c.identity AND r.trait = ${USE_TRAIT} AND r.value = c.resource
       WHERE c.how <> 4`,
     context: sql`
-      SELECT c.rowid, s.bits FROM score_cell c
+      SELECT c.rowid, ${CONTEXT_SHARE} * s.bits FROM score_cell c
       JOIN (
         SELECT DISTINCT date_trunc('hour', e.time) AS hour, e.identity, e.resource
         FROM event e JOIN fresh_value f ON f.trait = ${CONTEXT_TRAIT} AND f.identity = e.identity AND f.value = e.context

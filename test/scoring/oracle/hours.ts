@@ -36,7 +36,7 @@ export function hourScores({ days, settings, weightOn }: Estate): HourScore[] {
       const share =
         sum(alike.filter((d) => d.hours.has(hour)).map((d) => weightOn(day, d))) /
         sum(alike.map((d) => weightOn(day, d)));
-      const chance = alike.length === 0 ? 0.25 : Math.max(0.02, share);
+      const chance = alike.length === 0 ? 0.25 : Math.max(0.005, share);
       const p = Math.min(1, (near + priorDays * chance) / (inDays(active) + priorDays));
       return { day, identity, hour, near, days: inDays(active), bits: Math.max(0, -Math.log2(p)) };
     });

@@ -90,7 +90,7 @@ function judgeOf(
       context:
         cell.how === 1 &&
         sameHour.some((c) => c.resource === cell.resource && [...c.contexts].some((x) => isFresh(CONTEXT, x)))
-          ? bitsOf(CONTEXT)
+          ? bitsOf(CONTEXT).map((bits) => bits * 0.5)
           : [],
       place: [...shared(7, cell.network), ...shared(8, cell.address)],
       agent: [...shared(9, cell.program), ...shared(10, cell.family, 4)],
