@@ -17,6 +17,6 @@ export const keyMaterialImported: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `${identity} changed the material of ${resource} (${operation}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.outcome = 0 AND (c.action = 'import-material' OR c.operation_name = 'DeleteImportedKeyMaterial')`,
 };

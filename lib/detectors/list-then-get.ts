@@ -25,7 +25,7 @@ export const listThenGet: CountingRule = {
       WHERE c.action = 'list' AND c.outcome = 0 AND (c.resource_kind = 'container' OR c.operation_name = 'ListSecrets')
       GROUP BY ALL
     ), got AS (
-      SELECT c.*, r.key FROM scope_cell c JOIN resource r ON r.id = c.resource
+      SELECT ${cellKey("c")}, c.first_time, c.last_time, r.key FROM scope_cell c JOIN resource r ON r.id = c.resource
       SEMI JOIN listed l ON l.identity = c.identity
       WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container' AND ${newToCaller}
     ), paired AS (

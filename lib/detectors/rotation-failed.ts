@@ -14,7 +14,7 @@ export const rotationFailed: CountingRule = {
   sentence: ({ identity, resource, operation }) =>
     `Rotation of ${resource} failed or was turned off (${operation}, ${identity}).`,
   hits: () => sql`
-    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c
+    SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c
     WHERE c.source = 'aws-cloudtrail'
       AND (c.operation_name IN ('RotationFailed', 'RotationAbandoned')
         OR c.operation_name IN ('DisableKeyRotation', 'CancelRotateSecret') AND c.outcome = 0)`,

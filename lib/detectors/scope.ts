@@ -26,9 +26,9 @@ const PLAIN = Object.entries(ACTION_GROUPS)
 /**
  * Statements that make what rules read, for the time `[from, to)` and the 24 hours before it:
  *
- * - `scope_cell`: a view of access cells with `source`, `service`, `operation_name`, `action`, `identity_kind`,
+ * - `scope_cell`: access cells with `source`, `service`, `operation_name`, `action`, `identity_kind`,
  *   `identity_account`, `resource_kind`, `resource_account`, `network`, `place_kind` beside their own columns.
- *   Words are looked up for the cells that a rule asks for: name actions, operations or sources where that is possible
+ *   Words are looked up for the cells that a rule asks for (or once, when `copied`): name actions, operations or sources where that is possible
  * - `scope_event`: events other than plain use and looking (changes to keys, secrets, grants, policies, logging,
  *   sessions, destruction, export), with `hour` and `credential_kind` so that they carry a cell's key, and
  *   `source`, `service`, `operation_name`, `action`, `identity_kind`, `identity_account`, `resource_kind`,
@@ -38,11 +38,12 @@ const PLAIN = Object.entries(ACTION_GROUPS)
  * - `scope_use`: a view with the same columns over all events. It is as large as the store: filter it by
  *   `operation` or `detail` first (`operation IN (SELECT id FROM operation WHERE …)`)
  */
-export function scopeStatements(from: Sql, to: Sql): readonly Sql[] {
+export function scopeStatements(from: Sql, to: Sql, copied: boolean): readonly Sql[] {
+  const kind = copied ? sql`TABLE` : sql`VIEW`;
   return [
     sql`CREATE OR REPLACE TEMP TABLE scope_plain_cell AS
       SELECT * FROM access_cell c WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
-    sql`CREATE OR REPLACE TEMP VIEW scope_cell AS
+    sql`CREATE OR REPLACE TEMP ${kind} scope_cell AS
       SELECT c.*, s.source, o.service, o.name AS operation_name, o.action,
         i.kind AS identity_kind, i.account AS identity_account,
         coalesce(r.kind, '') AS resource_kind, coalesce(r.account, '') AS resource_account,

@@ -18,7 +18,7 @@ export const secretsInBulk: CountingRule = {
   sentence: ({ identity, note }) => `${identity} read ${note} different secrets within ten minutes.`,
   hits: ({ secretsInTenMinutes }) => sql`
     WITH read AS (
-      SELECT c.* FROM scope_cell c JOIN identity i ON i.id = c.identity
+      SELECT ${cellKey("c")}, c.first_time, c.last_time FROM scope_cell c JOIN identity i ON i.id = c.identity
       WHERE NOT contains(i.key, 'system:node:') AND c.action = 'read-secret' AND c.outcome = 0 AND c.resource <> 0
     ), wide AS (
       SELECT identity FROM read GROUP BY identity HAVING count(DISTINCT resource) >= ${secretsInTenMinutes}

@@ -18,7 +18,8 @@ export async function markRuleHits(
   span: { from: Sql; to: Sql },
   thresholds: Thresholds,
 ): Promise<void> {
-  for (const statement of scopeStatements(span.from, span.to)) await writer.run(statement);
+  const few = await isFew(writer, span);
+  for (const statement of scopeStatements(span.from, span.to, few)) await writer.run(statement);
   await writer.run(sql`
     CREATE OR REPLACE TEMP TABLE rule_hit AS
     SELECT ''::VARCHAR AS rule, ${cellKey("c")}, ''::VARCHAR AS note FROM access_cell c LIMIT 0`);
@@ -37,6 +38,17 @@ export async function markRuleHits(
       FROM (${hits}) c WHERE c.hour >= ${span.from} AND c.hour < ${span.to}
       GROUP BY ALL`);
   }
+}
+
+/** Few cells are read faster as a copy with all words; of many, only those are to be looked up that a rule asks for. */
+const FEW_CELLS = 200_000;
+
+async function isFew(writer: Writer, { from, to }: { from: Sql; to: Sql }): Promise<boolean> {
+  const [row] = await writer.query(
+    sql`SELECT count(*) AS cells FROM access_cell WHERE hour >= ${from} AND hour < ${to}`,
+    z.object({ cells: z.number() }),
+  );
+  return (row?.cells ?? 0) <= FEW_CELLS;
 }
 
 const judged = z.object({

@@ -42,7 +42,8 @@ export function newcomerStages({ from, to }: DaySpan, settings: ScoringSettings)
       FROM target_day t JOIN counted c ON c.day < t.day AND c.day >= t.day - ${lookBackDays} JOIN decay d ON d.age = t.day - c.day GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE resource_users AS
       SELECT t.day, t.resource, t.class, count(DISTINCT h.identity)::UINTEGER AS users
-      FROM newcomer_target t JOIN habit_day h ON h.trait = ${USE_TRAIT} AND h.value = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
+      FROM newcomer_target t SEMI JOIN resource_rate r ON r.day = t.day AND r.class = t.class AND r.bucket = least(t.age, ${BUCKETS})
+      JOIN habit_day h ON h.trait = ${USE_TRAIT} AND h.value = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
       JOIN score_identity i ON i.identity = h.identity AND i.class = t.class GROUP BY ALL`,
     sql`DELETE FROM newcomer_score WHERE day >= ${from}`,
     sql`INSERT INTO newcomer_score
