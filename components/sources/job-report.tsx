@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { formatFull } from "@/components/ui/format-number";
 import { formatDuration } from "@/components/ui/format-time";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -40,9 +39,10 @@ export function JobReport({ result }: { result: JobResult }) {
           </span>
         ))}
         {rejected > 0 ? (
-          <Link href="/sources#quarantine" className="text-danger hover:underline">
+          // A jump within the page: a navigation could overtake the refresh that brings the new rejections in.
+          <a href="#quarantine" className="text-danger hover:underline">
             {formatFull(rejected)} rejected
-          </Link>
+          </a>
         ) : (
           <span>0 rejected</span>
         )}

@@ -16,16 +16,17 @@ export function useJobs(initial: readonly IngestJob[]): Jobs {
   const router = useRouter();
   const [jobs, setJobs] = useState(initial);
   const [connected, setConnected] = useState(true);
-  const active = useRef(new Set(initial.filter((job) => !isEnded(job)).map(({ id }) => id)));
+  const settled = useRef(endedIds(initial));
   const onMessage = useEffectEvent((text: string) => {
     const parsed = jobsSchema.safeParse(JSON.parse(text));
     if (!parsed.success) return setConnected(false);
     setConnected(true);
     setJobs(parsed.data.jobs);
-    const still = new Set(parsed.data.jobs.filter((job) => !isEnded(job)).map(({ id }) => id));
-    const ended = [...active.current].some((id) => !still.has(id));
-    active.current = still;
-    if (ended) router.refresh();
+    // A short run may have ended before anything was told of it.
+    const ended = endedIds(parsed.data.jobs);
+    const more = [...ended].some((id) => !settled.current.has(id));
+    settled.current = ended;
+    if (more) router.refresh();
   });
   useEffect(() => {
     const stream = new EventSource("/api/ingest/jobs/stream");
@@ -34,4 +35,8 @@ export function useJobs(initial: readonly IngestJob[]): Jobs {
     return () => stream.close();
   }, []);
   return { jobs, connected };
+}
+
+function endedIds(jobs: readonly IngestJob[]): Set<string> {
+  return new Set(jobs.filter(isEnded).map(({ id }) => id));
 }

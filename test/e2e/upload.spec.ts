@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Page } from "@playwright/test";
+import type { FileChooser, Page } from "@playwright/test";
 import { put, temporaryFolder, trailFile, trailRecord } from "../support/log-files";
 import { expect, served, test } from "./console";
 
@@ -15,7 +15,16 @@ const file = (name: string, content: string | Uint8Array) => ({
   buffer: Buffer.from(content),
 });
 
-const field = (page: Page) => page.locator('input[type="file"][aria-label="Choose files"]');
+/** Chooses files as a person does. A click before the page is awake opens no chooser, so it is tried again. */
+async function choose(page: Page, files: ReturnType<typeof file>[]): Promise<void> {
+  const opened: FileChooser[] = [];
+  page.once("filechooser", (chooser) => opened.push(chooser));
+  await expect(async () => {
+    await page.getByRole("button", { name: "Choose files" }).click();
+    expect(opened).toHaveLength(1);
+  }).toPass();
+  await opened[0]?.setFiles(files);
+}
 
 const job = (page: Page, name: string | RegExp) =>
   page.getByRole("listitem").filter({ hasText: name }).first();
@@ -39,7 +48,7 @@ test("plain and packed logs are sent with progress, read, counted once and found
 }) => {
   await page.goto("/sources");
   const seen = await watchProgress(page);
-  await field(page).setInputFiles([
+  await choose(page, [
     file("plain.jsonl", lines(500_000, 510_000)),
     file("packed.json.gz", trailFile(510_000, 530_000)),
   ]);
@@ -55,7 +64,7 @@ test("plain and packed logs are sent with progress, read, counted once and found
   // The list of files is asked for again when a run ends.
   await expect(page.getByRole("table").getByText("packed.json.gz").first()).toBeAttached();
 
-  await field(page).setInputFiles([file("again.json.gz", trailFile(510_000, 530_000))]);
+  await choose(page, [file("again.json.gz", trailFile(510_000, 530_000))]);
   const again = job(page, "again.json.gz");
   await expect(again.getByRole("img", { name: "done" })).toBeVisible();
   await expect(again).toContainText("1 skipped");
@@ -70,7 +79,7 @@ test("what is broken in a log is quarantined and shown with its bytes, and the r
   await page.goto("/sources");
   const faulty = { ...trailRecord(600_001), eventTime: "yesterday at noon" };
   const packed = gzipSync(lines(600_010, 600_200));
-  await field(page).setInputFiles([
+  await choose(page, [
     file("broken.jsonl", `${lines(600_000, 600_001)}${JSON.stringify(faulty)}\n`),
     file("cut-off.jsonl.gz", packed.subarray(0, packed.length - 40)),
   ]);
@@ -138,7 +147,7 @@ test("a page that is open tells of events that came in since, and moves nothing 
 
   const other = await page.context().newPage();
   await other.goto("/sources");
-  await field(other).setInputFiles([file("later.jsonl", lines(800_000, 800_007))]);
+  await choose(other, [file("later.jsonl", lines(800_000, 800_007))]);
   await expect(job(other, "later.jsonl").getByRole("img", { name: "done" })).toBeVisible();
   await other.close();
   await page.bringToFront();

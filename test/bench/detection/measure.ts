@@ -68,8 +68,3 @@ async function attackEvents(store: Store): Promise<ReadonlyMap<number, number>> 
   );
   return new Map(rows.map(({ attack, events }) => [attack, events]));
 }
-
-/** Attacks found within so many alerts a day. */
-export function foundWithin({ foundAt }: Outcome, perDay: number, days: number): number {
-  return [...foundAt.values()].filter((position) => position <= perDay * days).length;
-}
