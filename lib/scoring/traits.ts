@@ -59,7 +59,7 @@ export const CONTEXT_TRAIT = 12;
 export const USE_TRAIT = 20;
 /** The same where the access was allowed: rules ask what a caller ever got. Not scored as such. */
 export const GOT_TRAIT = 21;
-/** The new address and program outweigh their coarser or finer sister. */
+/** Codes of the traits that stages name. `deed` is an action on one resource; `family` a program with its version. */
 export const TRAIT = {
   look: 4,
   action: 5,
