@@ -62,8 +62,11 @@ export interface ScopeThing {
 /** What a name of the request was taken for. */
 export interface ScopeSubject {
   asked: string;
-  /** Null when no record held names it, or several do. */
-  found: ScopeThing | null;
+  /**
+   * Empty when no record held names it, or names that differ do. Several where one person is known to several
+   * providers under one name.
+   */
+  found: ScopeThing[];
   /** Why nothing was taken, in a sentence; null when something was. */
   problem: string | null;
   /** What else may have been meant, the likeliest first, at most ten. */
@@ -77,7 +80,10 @@ export interface ScopeSubject {
  */
 export type Standing = "usual" | "new" | "unlearned";
 
-/** What an access is held to be. `tainted`: not odd itself, but made with the credential or from the address of one that is. */
+/**
+ * What an access is held to be. `misuse` counts as well what is not odd itself but was made with the credential of an
+ * access that is. `unexplained`: neither usual nor clearly misuse; a person must say.
+ */
 export type Judgement = "misuse" | "unexplained" | "usual";
 
 /** One who used what the report is about. Times are RFC 3339 in UTC. */
