@@ -36,6 +36,29 @@ export function cellCondition(filter: ResolvedFilter): Sql | null {
   return known ? conjunction(filter.terms, cellMatch) : null;
 }
 
+/**
+ * Condition on a row `c` of `access_cell` or `scored_cell`, which has one for each resource that an event names, as if that
+ * resource were the only one the event names; null when cells cannot tell.
+ */
+export function mentionCellCondition(filter: ResolvedFilter): Sql | null {
+  const known = filter.terms.every(({ negated, any }) =>
+    any.every(
+      (match) =>
+        inCells(match, negated, filter) ||
+        (match.kind === "column" && match.column === "resource" && !negated),
+    ),
+  );
+  return known ? conjunction(filter.terms, cellMatch) : null;
+}
+
+/** Whether the filter lets through accesses of a single resource only. */
+export function namesOneResource({ terms }: ResolvedFilter): boolean {
+  return terms.some(({ negated, any: [match, ...others] }) => {
+    if (negated || others.length > 0 || match?.kind !== "column" || match.column !== "resource") return false;
+    return match.set.kind === "ids" && match.set.ids.length === 1;
+  });
+}
+
 function isLinked({ linked }: { linked: boolean }, { fromUs, toUs }: Span): Sql {
   const found = sql`(e.id_hi, e.id_lo) IN (SELECT (l.id_hi, l.id_lo) FROM event_link l WHERE l.time >= make_timestamp(${fromUs}) AND l.time < make_timestamp(${toUs}))`;
   return linked ? found : sql`NOT ${found}`;
