@@ -5,6 +5,7 @@ const inside = (folder) => `^lib/${folder}/`;
 const ALLOWED = {
   core: [],
   sources: ["core"],
+  inventory: ["core"],
   contracts: ["core"],
   sql: ["core"],
   scoring: ["sql", "core"],
@@ -40,7 +41,7 @@ const layers = Object.entries(ALLOWED).map(([folder, others]) => ({
     pathNot: [
       inside(folder),
       ...others.map(inside),
-      ...(folder === "core" || folder === "sources" ? [] : [SHARED]),
+      ...(folder === "core" || folder === "sources" || folder === "inventory" ? [] : [SHARED]),
     ],
   },
 }));
@@ -51,8 +52,8 @@ export default {
     {
       name: "core-is-pure",
       severity: "error",
-      comment: "core and sources know no clock, environment, file or network.",
-      from: { path: "^lib/(core|sources)/" },
+      comment: "core, sources and inventory know no clock, environment, file or network.",
+      from: { path: "^lib/(core|sources|inventory)/" },
       to: { dependencyTypes: ["core"] },
     },
     {

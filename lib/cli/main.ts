@@ -10,6 +10,7 @@ import { addDoctor } from "./commands/doctor";
 import { addExplain } from "./commands/explain";
 import { addFindings } from "./commands/findings";
 import { addIngest } from "./commands/ingest";
+import { addInventory } from "./commands/inventory";
 import { addSample } from "./commands/sample";
 import { addScore } from "./commands/score";
 import { addServe } from "./commands/serve";
@@ -25,6 +26,7 @@ const COMMANDS = [
   addDemo,
   addSample,
   addDoctor,
+  addInventory,
   addBench,
 ];
 

@@ -25,6 +25,7 @@ const AUDIT_ACTIONS = [
   "finding-marked",
   "access-expected",
   "feedback-withdrawn",
+  "inventory-imported",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

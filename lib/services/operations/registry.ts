@@ -4,6 +4,7 @@ import { doctor } from "./doctor";
 import { explain } from "./explain";
 import { findings } from "./findings";
 import { ingest } from "./ingest";
+import { inventoryImport } from "./inventory-import";
 import type { Operation, OperationContext } from "./operation";
 import { score } from "./score";
 
@@ -16,6 +17,7 @@ const OPERATIONS: ReadonlyMap<string, Run> = new Map([
   checked(explain),
   checked(coverage),
   checked(doctor),
+  checked(inventoryImport),
 ]);
 
 /** Runs an operation by name on input from outside. Throws an `AppError` for an unknown name or bad input. */

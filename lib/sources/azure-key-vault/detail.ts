@@ -1,9 +1,9 @@
 import type { AccessFields } from "../../core/access-event";
+import { parseResourceId } from "../../core/azure-object";
 import { isObject, type JsonObject, type JsonValue, object, text } from "../../core/json";
 import type { Facet, Members } from "../reader";
 import { parsedObject } from "./parsed";
 import { NAMING, targetOf } from "./resources";
-import { parseResourceId } from "./target";
 
 /** Settings of a vault that say what becomes of deleted things, who gets in and from where. */
 const VAULT = [

@@ -1,3 +1,4 @@
+import { parseResourceId } from "../../core/azure-object";
 import { isObject, type JsonObject, text } from "../../core/json";
 import type { SourceReader } from "../reader";
 import { canonical } from "./canonical";
@@ -8,7 +9,6 @@ import { client, origin } from "./origin";
 import { outcome } from "./outcome";
 import { resources } from "./resources";
 import { scope } from "./scope";
-import { parseResourceId } from "./target";
 
 /**
  * Azure Key Vault and Managed HSM: their own `AuditEvent` records, and of the Activity log what changes a vault,

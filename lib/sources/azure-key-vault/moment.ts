@@ -1,9 +1,9 @@
+import { parseResourceId, parseTarget } from "../../core/azure-object";
 import { object, text } from "../../core/json";
 import { formatTimeUs, parseTimeUs } from "../../core/time";
 import type { Members, SourceReader } from "../reader";
 import { parsedObject } from "./parsed";
 import { statusOf } from "./status";
-import { parseResourceId, parseTarget } from "./target";
 
 /**
  * Azure's exports have no event id. `eventDataId` is one where the Activity log gives it. Otherwise the id is

@@ -1,7 +1,14 @@
 import type { AccessFields, Resource } from "../../core/access-event";
+import {
+  parseResourceId,
+  parseTarget,
+  type ResourceId,
+  resourceOf,
+  type Target,
+  vaultUrl,
+} from "../../core/azure-object";
 import { text } from "../../core/json";
 import type { Facet, Members } from "../reader";
-import { parseResourceId, parseTarget, type ResourceId, resourceOf, type Target, vaultUrl } from "./target";
 
 /** Members from which a record's key, secret or vault is told. */
 export const NAMING = [

@@ -1,8 +1,8 @@
 import type { AccessFields } from "../../core/access-event";
+import { parseResourceId, type ResourceId } from "../../core/azure-object";
 import { isObject, text } from "../../core/json";
 import type { Facet } from "../reader";
 import { dataAction, managementAction } from "./operations";
-import { parseResourceId, type ResourceId } from "./target";
 
 /** What the Activity log files changes under; older exports have a category for each kind of change. */
 const CHANGES = new Set(["administrative", "write", "delete", "action", ""]);

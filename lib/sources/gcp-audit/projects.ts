@@ -1,3 +1,4 @@
+import { isProjectNumber } from "../../core/gcp-resource";
 import { type JsonValue, object, text } from "../../core/json";
 
 /** Who owns a log, by its name: `projects/P/logs/…`, `organizations/O/logs/…`. */
@@ -6,11 +7,6 @@ export function logOwner(logName: JsonValue | undefined): { kind: string; id: st
     text(logName) ?? "",
   );
   return match?.[1] && match[2] ? { kind: match[1], id: match[2] } : null;
-}
-
-/** A project is named by its id or by its number, which is all digits; ids begin with a letter. */
-export function isProjectNumber(project: string): boolean {
-  return /^\d+$/.test(project);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { AccessFields, Resource } from "../../core/access-event";
+import { type Named, oneProject, other, parseName } from "../../core/gcp-resource";
 import { array, at, type JsonObject, object, text } from "../../core/json";
 import type { Facet, Members } from "../reader";
 import { methodOf, serviceOf } from "./methods";
-import { type Named, oneProject, other, parseName, serviceAccount } from "./names";
+
 import { projectOf } from "./projects";
 import { member } from "./request";
+import { serviceAccount } from "./service-account";
 
 /** Members from which a record's resource is told. */
 export const NAMING = [

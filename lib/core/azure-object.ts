@@ -1,4 +1,4 @@
-import type { Resource, ResourceKind } from "../../core/access-event";
+import type { Resource, ResourceKind } from "./access-event";
 
 /** Where Azure says a record belongs, from its resource id in lower case. */
 export interface ResourceId {

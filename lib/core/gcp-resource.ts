@@ -1,6 +1,4 @@
-import type { Resource, ResourceKind } from "../../core/access-event";
-import { accountOfEmail } from "./members";
-import { isProjectNumber } from "./projects";
+import type { Resource, ResourceKind } from "./access-event";
 
 /** A resource as a full name says it; the version is not part of the resource. */
 export interface Named {
@@ -65,16 +63,9 @@ export function other(kind: ResourceKind, name: string): Resource {
   return make(kind, name, name.split("/").at(-1) ?? name, owner ?? above ?? "", location);
 }
 
-/** A service account acted upon, under the key it has as an identity. */
-export function serviceAccount(email: string): Resource {
-  const lower = email.toLowerCase();
-  return make(
-    "principal",
-    `serviceAccount:${lower}`,
-    lower.split("@")[0] ?? lower,
-    accountOfEmail(lower),
-    "",
-  );
+/** A project is named by its id or by its number, which is all digits; ids begin with a letter. */
+export function isProjectNumber(project: string): boolean {
+  return /^\d+$/.test(project);
 }
 
 /** `projects/123/…` as `projects/my-project/…` when the record says that they are the same. */
