@@ -6,11 +6,11 @@ import { call, eventOf, KEY, KEY_ID, keyResource } from "../support/cloudtrail";
 
 const AS_OF = Date.UTC(2026, 7, 1) * 1000;
 
-function read(answer: JsonValue, fileName = "answer.json") {
+function read(answer: unknown, fileName = "answer.json") {
   return readAnswers(JSON.stringify(answer), { fileName, asOfUs: AS_OF });
 }
 
-function fact(answer: JsonValue, attribute: Attribute, fileName?: string): JsonValue | undefined {
+function fact(answer: unknown, attribute: Attribute, fileName?: string): JsonValue | undefined {
   return read(answer, fileName).facts.find((one) => one.attribute === attribute)?.value;
 }
 
