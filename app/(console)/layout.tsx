@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import { AddToCaseProvider } from "@/components/case/add-to-case-provider";
 import { Frame } from "@/components/frame/frame";
-import { toViewerSummary } from "@/lib/contracts/viewer";
+import { can, toViewerSummary } from "@/lib/contracts/viewer";
 import { requireViewer } from "@/lib/services/auth/require-viewer";
 import { signOutAction } from "../(auth)/actions";
+import { activeCasesAction, addToCaseAction } from "./cases/actions";
 import { CoverageSlot } from "./coverage-slot";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
@@ -13,7 +15,13 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       signOut={signOutAction}
       coverage={<CoverageSlot viewer={viewer} />}
     >
-      {children}
+      <AddToCaseProvider
+        allowed={can(viewer, "triage")}
+        add={addToCaseAction}
+        activeCases={activeCasesAction}
+      >
+        {children}
+      </AddToCaseProvider>
     </Frame>
   );
 }

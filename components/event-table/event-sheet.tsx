@@ -1,14 +1,17 @@
 "use client";
 
 import Link from "next/link";
+import { AddToCase } from "@/components/case/add-to-case";
 import { ErrorState } from "@/components/ui/error-state";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { type EventDetail, eventDetailSchema } from "@/lib/contracts/event-detail";
 import { eventsHref } from "@/lib/contracts/event-view";
-import { exactly } from "@/lib/core/filter";
+import { exactly, type Filter } from "@/lib/core/filter";
 import type { FilterField } from "@/lib/core/filter-fields";
+import { printFilter } from "@/lib/core/filter-print";
+import { printRange } from "@/lib/core/filter-range";
 import { EventFields } from "./event-fields";
 import { fieldsOf } from "./field-list";
 import { LinkedEvents } from "./linked-events";
@@ -49,12 +52,27 @@ export function EventSheet({ id, onClose, onOpen, onFilter }: EventSheetProps) {
             <EventFields fields={fieldsOf(detail)} onFilter={onFilter} />
           </section>
           <Around detail={detail} />
+          <div>
+            <AddToCase
+              size="sm"
+              items={[{ kind: "events", q: printFilter(onlyThis(detail)), range: instantOf(detail) }]}
+              what="this event"
+            />
+          </div>
           <LinkedEvents partOf={detail.partOf} parts={detail.parts} onOpen={onOpen} />
           <RawRecords id={id} records={detail.records} />
         </div>
       )}
     </Sheet>
   );
+}
+
+function onlyThis({ event }: EventDetail): Filter {
+  return { terms: [{ field: "id", negated: false, values: [exactly(event.id)] }] };
+}
+
+function instantOf({ event }: EventDetail): string {
+  return printRange({ kind: "span", fromUs: event.timeUs, toUs: event.timeUs + 1 });
 }
 
 const QUARTER_US = 15 * 60_000_000;

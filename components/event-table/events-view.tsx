@@ -3,6 +3,7 @@
 import { Download, ListFilter } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
+import { AddToCase } from "@/components/case/add-to-case";
 import { FacetRail } from "@/components/event-filter/facet-rail";
 import { FilterBar } from "@/components/event-filter/filter-bar";
 import { RangeMenu } from "@/components/event-filter/range-menu";
@@ -29,7 +30,7 @@ import type { FacetField } from "@/lib/core/facet-fields";
 import { NO_FILTER } from "@/lib/core/filter";
 import { toggleValue } from "@/lib/core/filter-edit";
 import type { FilterField } from "@/lib/core/filter-fields";
-import { type Span, shiftSpan } from "@/lib/core/filter-range";
+import { printRange, type Span, shiftSpan } from "@/lib/core/filter-range";
 import { ColumnsMenu } from "./columns-menu";
 import { EventList } from "./event-list";
 import { EventSheet } from "./event-sheet";
@@ -120,6 +121,12 @@ export function EventsView(props: EventsViewProps) {
                 until={counts.data.until}
                 held={counts.data.held}
                 onRange={(range) => show({ range, base: null })}
+              />
+            )}
+            {counts.data && counts.data.totals.events > 0 && (
+              <AddToCase
+                items={[{ kind: "events", q: search.get("q") ?? "", range: printRange(view.range) }]}
+                what={`the ${formatFull(counts.data.totals.events)} events of this filter and window`}
               />
             )}
             <SavedViews views={views} query={search.toString()} save={saveView} remove={removeView} />

@@ -1,4 +1,4 @@
-import { DatabaseZap, LayoutDashboard, List, type LucideIcon, Settings } from "lucide-react";
+import { Briefcase, DatabaseZap, LayoutDashboard, List, type LucideIcon, Settings } from "lucide-react";
 
 export interface Destination {
   href: string;
@@ -14,6 +14,13 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { href: "/", label: "Overview", icon: LayoutDashboard, keys: "g o", keywords: ["home", "summary"] },
   { href: "/events", label: "Events", icon: List, keys: "g e", keywords: ["accesses", "log", "search"] },
+  {
+    href: "/cases",
+    label: "Cases",
+    icon: Briefcase,
+    keys: "g c",
+    keywords: ["investigations", "notebook", "evidence", "incident"],
+  },
   {
     href: "/sources",
     label: "Sources",

@@ -26,6 +26,12 @@ const AUDIT_ACTIONS = [
   "access-expected",
   "feedback-withdrawn",
   "inventory-imported",
+  "case-opened",
+  "case-viewed",
+  "case-written",
+  "case-changed",
+  "case-closed",
+  "case-exported",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
