@@ -5,6 +5,7 @@ import { printEventKey } from "../core/event-key";
 import { OUTCOMES } from "../core/outcome";
 import { SOURCES } from "../core/source";
 import { ROW_ORDERS, type RowOrder } from "../sql/columns";
+import { LINK_JOINS, pageWithLinks } from "../sql/event-links";
 import { type Sql, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
@@ -45,23 +46,7 @@ const storedRow = z.object({
  */
 export async function readEventRows(store: Store, events: Sql, order: RowOrder): Promise<EventRow[]> {
   const rows = await store.query(
-    sql`WITH page AS MATERIALIZED (${events}),
-        link AS (
-          SELECT l.time, l.id_hi, l.id_lo, min(l.kind) AS kind FROM event_link l
-          WHERE l.time BETWEEN (SELECT min(time) FROM page) AND (SELECT max(time) FROM page)
-            AND (l.id_hi, l.id_lo) IN (SELECT (id_hi, id_lo) FROM page)
-          GROUP BY ALL
-        ), linking AS (
-          SELECT l.of_id_hi, l.of_id_lo, count(*) AS n FROM event_link l
-          WHERE l.of_time BETWEEN (SELECT min(time) FROM page) AND (SELECT max(time) FROM page)
-            AND (l.of_id_hi, l.of_id_lo) IN (SELECT (id_hi, id_lo) FROM page)
-          GROUP BY ALL
-        ), further AS (
-          SELECT x.id_hi, x.id_lo, count(*) AS n FROM event_resource x
-          WHERE x.time BETWEEN (SELECT min(time) FROM page) AND (SELECT max(time) FROM page)
-            AND (x.id_hi, x.id_lo) IN (SELECT (id_hi, id_lo) FROM page)
-          GROUP BY ALL
-        )
+    sql`${pageWithLinks(events)}
         SELECT epoch_us(e.time) AS time, e.id_hi, e.id_lo, b.value AS provider_id, e.outcome, e.part, s.source, s.account, s.region,
           o.service, o.name AS operation, o.action, coalesce(er.value, '') AS error,
           i.key AS identity_key, i.name AS identity_name, i.kind AS identity_kind,
@@ -72,10 +57,7 @@ export async function readEventRows(store: Store, events: Sql, order: RowOrder):
         JOIN stream s ON s.id = e.stream JOIN operation o ON o.id = e.operation JOIN identity i ON i.id = e.identity
         LEFT JOIN resource r ON r.id = e.resource LEFT JOIN place p ON p.id = e.place
         LEFT JOIN agent a ON a.id = e.agent LEFT JOIN error er ON er.id = e.error
-        LEFT JOIN event_id_text b ON b.id_hi = e.id_hi AND b.id_lo = e.id_lo
-        LEFT JOIN link k ON k.time = e.time AND k.id_hi = e.id_hi AND k.id_lo = e.id_lo
-        LEFT JOIN linking t ON t.of_id_hi = e.id_hi AND t.of_id_lo = e.id_lo
-        LEFT JOIN further x ON x.id_hi = e.id_hi AND x.id_lo = e.id_lo
+        ${LINK_JOINS}
         ORDER BY ${ROW_ORDERS[order]}`,
     storedRow,
   );

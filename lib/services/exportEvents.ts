@@ -1,11 +1,11 @@
 import { type ExportFormat, type ViewRequest, viewText } from "../contracts/event-request";
-import type { EventRow } from "../contracts/event-row";
 import { demand, type Viewer } from "../contracts/viewer";
-import { csvLine } from "../core/csv";
-import { parseCursor } from "../core/event-key";
-import { formatTimeUs } from "../core/time";
-import { listEvents } from "../queries/listEvents";
+import { type EventCodesPage, listEventCodes } from "../queries/listEventCodes";
+import { locateEvents, type RowsQuery } from "../queries/locateEvents";
 import type { Store } from "../store/store";
+import { EXPORT_COLUMNS } from "./export-columns";
+import { EXPORT_TEXTS } from "./export-format";
+import { ExportRecords } from "./export-records";
 import { recordAudit } from "./recordAudit";
 
 export interface ExportQuery extends ViewRequest {
@@ -24,14 +24,9 @@ export interface EventExport {
   exported: number;
 }
 
-/** Rows read at once: what is held in memory while exporting. */
-const PAGE_ROWS = 5000;
-
-const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
-  csv: "text/csv; charset=utf-8; header=present",
-  ndjson: "application/x-ndjson; charset=utf-8",
-  json: "application/json; charset=utf-8",
-};
+/** Rows read at once, and rows of a piece: what is held in memory while exporting. */
+const PAGE_ROWS = 20_000;
+const PIECE_ROWS = 500;
 
 /**
  * Exports a view as it is shown: the same filter, the same order. Records the export before the first row leaves.
@@ -44,8 +39,7 @@ export async function exportEvents(
   audit: typeof recordAudit = recordAudit,
 ): Promise<EventExport> {
   demand(viewer, "export");
-  const first = await listEvents(store, viewer, { ...query, limit: 1, from: { start: 0 } });
-  const { total } = first;
+  const { total } = await locateEvents(store, viewer, { ...query, limit: 1, from: { start: 0 } });
   const exported = Math.min(total, query.limit);
   await audit(
     viewer,
@@ -56,76 +50,35 @@ export async function exportEvents(
   return {
     pieces: pieces(store, viewer, { ...query, limit: exported }),
     fileName: `keytrail-events${part}.${query.format}`,
-    contentType: CONTENT_TYPES[query.format],
+    contentType: EXPORT_TEXTS[query.format].contentType,
     total,
     exported,
   };
 }
 
 async function* pieces(store: Store, viewer: Viewer, query: ExportQuery): AsyncGenerator<string> {
-  const { format } = query;
-  if (format === "csv") yield csvLine(Object.keys(COLUMNS));
-  if (format === "json") yield "[";
-  let written = 0;
-  for await (const rows of pages(store, viewer, query)) {
-    const texts = rows.map((row) =>
-      format === "csv" ? csvLine(cellsOf(row)) : JSON.stringify(recordOf(row)),
-    );
-    if (format === "csv") yield texts.join("");
-    else if (format === "ndjson") yield `${texts.join("\n")}\n`;
-    else yield `${written > 0 ? ",\n" : "\n"}${texts.join(",\n")}`;
-    written += rows.length;
+  const text = EXPORT_TEXTS[query.format];
+  const records = new ExportRecords(store, viewer, text);
+  yield text.head(EXPORT_COLUMNS);
+  let any = false;
+  for await (const page of pages(store, viewer, query)) {
+    for await (const piece of records.pieces(page, PIECE_ROWS)) {
+      yield any ? text.between + piece : piece;
+      any = true;
+    }
   }
-  if (format === "json") yield "\n]\n";
+  yield text.tail;
 }
 
-async function* pages(store: Store, viewer: Viewer, query: ExportQuery): AsyncGenerator<EventRow[]> {
+async function* pages(store: Store, viewer: Viewer, query: ExportQuery): AsyncGenerator<EventCodesPage> {
   let left = query.limit;
-  let from: Parameters<typeof listEvents>[2]["from"] | null = { start: 0 };
+  let from: RowsQuery["from"] | null = { start: 0 };
   while (from && left > 0) {
-    const page: Awaited<ReturnType<typeof listEvents>> = await listEvents(store, viewer, {
-      ...query,
-      limit: Math.min(PAGE_ROWS, left),
-      from,
-    });
-    if (page.rows.length > 0) yield page.rows;
-    left -= page.rows.length;
-    const after = page.next === null ? null : parseCursor(page.next);
-    from = after ? { after } : null;
+    const limit = Math.min(PAGE_ROWS, left);
+    const page: EventCodesPage | null = await listEventCodes(store, viewer, { ...query, limit, from });
+    if (!page) return;
+    yield page;
+    left -= page.rows;
+    from = page.after && { after: page.after };
   }
-}
-
-/** Columns of an export, by the names that the view `access_event` uses. */
-const COLUMNS = {
-  time: ({ timeUs }) => formatTimeUs(timeUs),
-  event_id: ({ providerId }) => providerId,
-  source: ({ source }) => source,
-  account: ({ account }) => account,
-  region: ({ region }) => region,
-  service: ({ service }) => service,
-  operation: ({ operation }) => operation,
-  action: ({ action }) => action,
-  outcome: ({ outcome }) => outcome,
-  error_code: ({ errorCode }) => errorCode,
-  identity: ({ identity }) => identity.key,
-  identity_name: ({ identity }) => identity.name,
-  identity_kind: ({ identity }) => identity.kind,
-  resource: ({ resource }) => resource?.key ?? "",
-  resource_name: ({ resource }) => resource?.name ?? "",
-  resource_kind: ({ resource }) => resource?.kind ?? "",
-  more_resources: ({ moreResources }) => moreResources,
-  address: ({ place }) => place.address,
-  network: ({ place }) => place.network,
-  place_kind: ({ place }) => place.kind,
-  agent: ({ agent }) => agent,
-  linked: ({ linked }) => linked ?? "",
-  linked_events: ({ links }) => links,
-} as const satisfies Record<string, (row: EventRow) => string | number>;
-
-function cellsOf(row: EventRow): (string | number)[] {
-  return Object.values(COLUMNS).map((cell) => cell(row));
-}
-
-function recordOf(row: EventRow): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(COLUMNS).map(([name, cell]) => [name, cell(row)]));
 }

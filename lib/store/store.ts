@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Dimension } from "../core/event-batch";
 import { AppError } from "../errors";
 import type { Sql } from "../sql/sql";
+import { type ColumnKinds, type Columns, readColumns } from "./read-columns";
 import { bindings, fromDuckDb, type RowValue } from "./values";
 
 /** How many queries run side by side; more wait their turn. */
@@ -63,6 +64,14 @@ export class Store {
   /** The first row of a read, or null when there is none. */
   async first<T>(statement: Sql, row: z.ZodType<T>): Promise<T | null> {
     return (await this.query(statement, row))[0] ?? null;
+  }
+
+  /** Runs a read for whole columns of the given kinds: for many rows at once, see `readColumns`. */
+  async columns<Kinds extends ColumnKinds>(
+    statement: Sql,
+    kinds: Kinds,
+  ): Promise<{ rows: number; columns: Columns<Kinds> }> {
+    return this.withReader((connection) => readColumns(connection, statement, kinds));
   }
 
   /**
