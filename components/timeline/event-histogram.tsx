@@ -1,7 +1,6 @@
 "use client";
 
 import { useId, useMemo } from "react";
-import { NoveltyMark } from "@/components/entity/novelty-mark";
 import { OutcomeMark } from "@/components/entity/outcome-mark";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
@@ -15,11 +14,11 @@ import type { EventHistogram as Histogram } from "@/lib/contracts/event-histogra
 import type { StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { Span } from "@/lib/core/filter-range";
 import { OUTCOME_CODES, OUTCOMES } from "@/lib/core/outcome";
+import { GapKey } from "./gap-key";
 import { HistogramBars } from "./histogram-bars";
 import { HistogramReadout, spellSpan } from "./histogram-readout";
 import { histogramScale, sumColumns } from "./scale";
 import { stepWord } from "./step-word";
-import { streamsMissing } from "./stream-gaps";
 import { useBrush } from "./use-brush";
 
 const HEIGHT = 112;
@@ -71,9 +70,7 @@ export function EventHistogram({ histogram, span, gaps, onZoom, onReset, pending
             <Count value={histogram.totals.outcomes[OUTCOME_CODES[outcome]] ?? 0} />
           </span>
         ))}
-        {streamsMissing(gaps, { fromUs: startUs, toUs: endUs }).length > 0 && (
-          <NoveltyMark novelty="gap" label="share of streams whose logs are missing" />
-        )}
+        <GapKey gaps={gaps} span={{ fromUs: startUs, toUs: endUs }} />
         {onReset && (
           <Button size="sm" className="ml-auto" onClick={onReset}>
             Reset zoom

@@ -19,8 +19,8 @@ export interface HistogramBarsProps {
 const HATCH_MIN = 6;
 
 /**
- * The columns, over hatching from the top where logs are missing: as much of the height as the share of streams that
- * lack theirs. As wide as there is room: x is in percent, y in px.
+ * The columns, over hatching from the top where logs are missing, and a pale field below it where they may still come: as
+ * much of the height as the share of streams that lack theirs. As wide as there is room: x is in percent, y in px.
  */
 export function HistogramBars({ scale, gaps, height, active, selection }: HistogramBarsProps) {
   const width = 100 / Math.max(1, scale.columns.length);
@@ -62,18 +62,35 @@ const Gaps = memo(function Gaps({
   return (
     <>
       <GapPattern id={pattern} />
-      {gapParts(gaps, scale).map(({ from, to, missing, of }) => (
-        <rect
-          key={from}
-          x={`${from * 100}%`}
-          width={`${Math.max(0.4, (to - from) * 100)}%`}
-          height={Math.max(HATCH_MIN, (missing / of) * height)}
-          fill={`url(#${pattern})`}
-        />
-      ))}
+      {gapParts(gaps, scale).map(({ from, to, missing, late, of }) => {
+        const [x, width] = [`${from * 100}%`, `${Math.max(0.4, (to - from) * 100)}%`];
+        const hatched = tall(missing, of, height);
+        return (
+          <g key={from}>
+            {missing > 0 && <rect x={x} width={width} height={hatched} fill={`url(#${pattern})`} />}
+            {late > 0 && <LateField x={x} y={hatched} width={width} height={tall(late, of, height)} />}
+          </g>
+        );
+      })}
     </>
   );
 });
+
+function tall(streams: number, of: number, height: number): number {
+  return streams === 0 ? 0 : Math.max(HATCH_MIN, (streams / of) * height);
+}
+
+/** Logs that may still come: as on the map of coverage, a pale field between two lines. */
+function LateField(props: { x: string; y: number; width: string; height: number }) {
+  const { x, y, width, height } = props;
+  return (
+    <>
+      <rect {...props} className="fill-warning-soft" />
+      <rect x={x} y={y} width={width} height={1.5} className="fill-warning" />
+      <rect x={x} y={y + height - 1.5} width={width} height={1.5} className="fill-warning" />
+    </>
+  );
+}
 
 const Columns = memo(function Columns({ scale, height }: Pick<HistogramBarsProps, "scale" | "height">) {
   const step = 100 / Math.max(1, scale.columns.length);

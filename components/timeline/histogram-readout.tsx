@@ -7,9 +7,9 @@ import type { Zone } from "@/components/ui/preferences";
 import { spanText } from "@/components/ui/span-text";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { OutcomeCounts } from "@/lib/contracts/event-histogram";
-import type { GapStream, StreamGaps } from "@/lib/contracts/stream-gaps";
+import type { GapState, StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { Span } from "@/lib/core/filter-range";
-import { streamsMissing } from "./stream-gaps";
+import { streamName, streamsLacking } from "./stream-gaps";
 
 export interface HistogramReadoutProps {
   /** What is told about; null when nothing is pointed at. */
@@ -30,7 +30,8 @@ export function HistogramReadout({ about, gaps, zone, onZoom, onDrop }: Histogra
           <span className="font-mono">{spanText(about, zone)}</span>
           <span className="text-muted">
             {spellCounts(about.counts)}
-            <GapNote missing={streamsMissing(gaps, about)} of={gaps.streams.length} />
+            <GapNote gaps={gaps} span={about} lack="missing" />
+            <GapNote gaps={gaps} span={about} lack="late" />
           </span>
         </>
       ) : (
@@ -50,23 +51,27 @@ export function HistogramReadout({ about, gaps, zone, onZoom, onDrop }: Histogra
   );
 }
 
-/** A span, its events and the missing logs as one sentence, for screen readers. */
+/** A span, its events and the logs that it lacks as one sentence, for screen readers. */
 export function spellSpan(about: Span & { counts: OutcomeCounts }, gaps: StreamGaps, zone: Zone): string {
-  const missing = streamsMissing(gaps, about);
-  const note =
-    missing.length === 0 ? "" : `; logs missing of ${missing.length} of ${gaps.streams.length} streams`;
-  return `${spanText(about, zone)}: ${spellCounts(about.counts)}${note}`;
+  const notes = (["missing", "late"] as const).map((lack) => {
+    const lacking = streamsLacking(gaps, about, lack).length;
+    return lacking === 0 ? "" : `; logs ${LACKS[lack]} of ${lacking} of ${gaps.streams.length} streams`;
+  });
+  return `${spanText(about, zone)}: ${spellCounts(about.counts)}${notes.join("")}`;
 }
 
-function GapNote({ missing, of }: { missing: readonly GapStream[]; of: number }) {
-  const [first] = missing;
+const LACKS: Readonly<Record<GapState, string>> = { missing: "missing", late: "not come yet" };
+
+function GapNote({ gaps, span, lack }: { gaps: StreamGaps; span: Span; lack: GapState }) {
+  const lacking = streamsLacking(gaps, span, lack);
+  const of = gaps.streams.length;
+  const [first] = lacking;
   if (first === undefined) return null;
-  const name = [first.source, first.account, first.region].filter((part) => part !== "").join(" ");
   return (
     <>
-      {`; logs missing of ${formatFull(missing.length)} of ${formatFull(of)} ${of === 1 ? "stream" : "streams"}: `}
-      <VisibleText text={name} />
-      {missing.length > 1 && ` and ${formatFull(missing.length - 1)} more`}
+      {`; logs ${LACKS[lack]} of ${formatFull(lacking.length)} of ${formatFull(of)} ${of === 1 ? "stream" : "streams"}: `}
+      <VisibleText text={streamName(first)} />
+      {lacking.length > 1 && ` and ${formatFull(lacking.length - 1)} more`}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { GapStream, StreamGaps } from "@/lib/contracts/stream-gaps";
+import type { GapState, GapStream, StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { Filter, FilterValue } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 
@@ -7,8 +7,9 @@ export interface GapPart {
   /** Shares of the picture's width, from 0 to 1. */
   from: number;
   to: number;
-  /** Streams without logs, and all that had begun by then; `missing` is at least 1 and at most `of`. */
+  /** Streams whose logs are missing, those whose logs may still come, and all that had begun by then. */
   missing: number;
+  late: number;
   of: number;
 }
 
@@ -31,44 +32,61 @@ export function gapsOfFilter({ streams, gaps }: StreamGaps, { terms }: Filter): 
   };
 }
 
-/** Where logs are missing inside `[startUs, endUs)`, in order of time; neighbours of the same share are one part. */
+/** Where logs are missing or late inside `[startUs, endUs)`, in order of time; neighbours of the same share are one part. */
 export function gapParts(
   { streams, gaps }: StreamGaps,
   { startUs, endUs }: { startUs: number; endUs: number },
 ): GapPart[] {
-  const change = new Map<number, { missing: number; of: number }>();
-  const add = (us: number, missing: number, of: number) => {
+  const change = new Map<number, Record<GapState | "of", number>>();
+  const add = (us: number, what: GapState | "of", by: number) => {
     const at = Math.min(endUs, Math.max(startUs, us));
-    const known = change.get(at) ?? { missing: 0, of: 0 };
-    change.set(at, { missing: known.missing + missing, of: known.of + of });
+    const known = change.get(at) ?? { missing: 0, late: 0, of: 0 };
+    change.set(at, { ...known, [what]: known[what] + by });
   };
-  for (const { fromUs } of streams) add(fromUs, 0, 1);
-  for (const { fromUs, toUs } of gaps) {
-    add(fromUs, 1, 0);
-    add(toUs, -1, 0);
+  for (const { fromUs } of streams) add(fromUs, "of", 1);
+  for (const { state, fromUs, toUs } of gaps) {
+    add(fromUs, state, 1);
+    add(toUs, state, -1);
   }
   const share = (us: number) => (us - startUs) / (endUs - startUs);
   const parts: GapPart[] = [];
   const edges = [...change].toSorted(([a], [b]) => a - b);
-  let [missing, of] = [0, 0];
+  let [missing, late, of] = [0, 0, 0];
   for (const [number, [us, by]] of edges.entries()) {
     missing += by.missing;
+    late += by.late;
     of += by.of;
     const to = share(edges[number + 1]?.[0] ?? endUs);
-    if (missing === 0 || to <= share(us)) continue;
+    if (missing + late === 0 || to <= share(us)) continue;
     const last = parts.at(-1);
-    if (last && last.to === share(us) && last.missing === missing && last.of === of) last.to = to;
-    else parts.push({ from: share(us), to, missing, of });
+    const same = last && last.missing === missing && last.late === late && last.of === of;
+    if (same && last.to === share(us)) last.to = to;
+    else parts.push({ from: share(us), to, missing, late, of });
   }
   return parts;
 }
 
-/** The streams that lack logs somewhere in a span, in their own order. */
-export function streamsMissing({ streams, gaps }: StreamGaps, { fromUs, toUs }: Span): GapStream[] {
-  const missing = new Set(
-    gaps.filter((gap) => gap.fromUs < toUs && gap.toUs > fromUs).map(({ stream }) => stream),
+/** The streams that lack logs somewhere in a span, in their own order: missing ones, or those that may still come. */
+export function streamsLacking(
+  { streams, gaps }: StreamGaps,
+  { fromUs, toUs }: Span,
+  lack: GapState,
+): GapStream[] {
+  const lacking = new Set(
+    gaps
+      .filter(({ state, ...gap }) => state === lack && gap.fromUs < toUs && gap.toUs > fromUs)
+      .map(({ stream }) => stream),
   );
-  return streams.filter((_, stream) => missing.has(stream));
+  return streams.filter((_, stream) => lacking.has(stream));
+}
+
+/** A stream in words: `aws-cloudtrail 111122223333 eu-west-1`. The account may be hostile text. */
+export function streamName({
+  source,
+  account,
+  region,
+}: Pick<GapStream, "source" | "account" | "region">): string {
+  return [source, account, region].filter((part) => part !== "").join(" ");
 }
 
 /** As the filter compares: the pieces in this order with anything between, whatever the case. */

@@ -13,9 +13,11 @@ export async function listStreamGaps(
 ): Promise<StreamGaps> {
   const { streams } = await readCoverage(store, viewer, nowUs);
   const gaps = streams.flatMap(({ runs }, stream) =>
-    runs
-      .filter(({ state }) => state === "missing" || state === "late")
-      .map(({ fromHour, toHour }) => ({ stream, fromUs: fromHour * HOUR_US, toUs: toHour * HOUR_US })),
+    runs.flatMap(({ state, fromHour, toHour }) =>
+      state === "missing" || state === "late"
+        ? [{ stream, state, fromUs: fromHour * HOUR_US, toUs: toHour * HOUR_US }]
+        : [],
+    ),
   );
   return {
     streams: streams.map(({ source, account, region, runs }) => ({
