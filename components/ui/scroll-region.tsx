@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { cx } from "./cx";
 
 export interface ScrollRegionProps {
   /** What scrolls; read aloud. */
   label: string;
   className?: string;
+  style?: CSSProperties;
   children: ReactNode;
 }
 
@@ -15,9 +16,13 @@ export interface ScrollRegionProps {
 const reachable = (label: string) => ({ role: "group", tabIndex: 0, "aria-label": label });
 
 /** An area that scrolls by itself, by pointer and by keyboard. */
-export function ScrollRegion({ label, className, children }: ScrollRegionProps) {
+export function ScrollRegion({ label, className, style, children }: ScrollRegionProps) {
   return (
-    <div {...reachable(label)} className={cx("relative overflow-auto outline-offset-[-2px]", className)}>
+    <div
+      {...reachable(label)}
+      className={cx("relative overflow-auto outline-offset-[-2px]", className)}
+      style={style}
+    >
       {children}
     </div>
   );

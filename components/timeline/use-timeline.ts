@@ -1,0 +1,102 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { type Initial, type Remote, useRemote } from "@/components/event-table/use-remote";
+import {
+  type LaneKind,
+  type Timeline,
+  type TimelineRequest,
+  timelineParams,
+  timelineSchema,
+} from "@/lib/contracts/timeline";
+import { printRange, type Span } from "@/lib/core/filter-range";
+import { sameSpan } from "./time-view";
+
+/** What of a timeline its viewer changes: parts of a page's URL where the page wants them there. */
+export interface TimelineState {
+  /** As the events page spells a range. */
+  range: string;
+  /** The range before the first zoom or shift; null when there was none. */
+  base: string | null;
+  lanes: LaneKind;
+  /** The mark that is pinned, as `writePin` spells it; null when none is. */
+  pin: string | null;
+}
+
+export type ShowTimeline = (change: Partial<TimelineState>, how?: "push" | "replace") => void;
+
+/** A pause after which a pan or zoom by hand is asked for. */
+const SETTLE_MS = 220;
+
+export interface TimelineModel {
+  state: TimelineState;
+  show: ShowTimeline;
+  remote: Remote<Timeline>;
+  /** The stretch of time drawn: what was asked for, or what a hand is moving it to. */
+  view: Span | null;
+  /** Moves the view at once and asks for it when the hand rests; `settled` asks at once. */
+  drift: (span: Span, settled?: boolean) => void;
+}
+
+/** The state of a timeline: of its page where that gives `onView`, else its own, begun anew with every other request. */
+export function useTimeline(
+  request: TimelineRequest,
+  initial: Initial<Timeline>,
+  given: Partial<Pick<TimelineState, "base" | "pin">>,
+  onView: ShowTimeline | undefined,
+): TimelineModel {
+  const asked = JSON.stringify(request);
+  const [own, setOwn] = useState<{ asked: string; change: Partial<TimelineState> }>({ asked, change: {} });
+  const [drifting, setDrifting] = useState<Span | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  const change = own.asked === asked ? own.change : {};
+  const state: TimelineState = {
+    range: request.range,
+    base: null,
+    lanes: request.lanes,
+    pin: null,
+    ...given,
+    ...change,
+  };
+  const put: ShowTimeline = (next, how) => {
+    if (onView) onView(next, how);
+    else setOwn({ asked, change: { ...change, ...next } });
+  };
+  const { range, lanes } = state;
+  const only = lanes === request.lanes ? request.only : null;
+  const remote = useRemote(
+    `/api/timeline?${timelineParams({ ...request, range, lanes, only })}`,
+    timelineSchema,
+    initial,
+  );
+  const shown = remote.data && { fromUs: remote.data.fromUs, toUs: remote.data.toUs };
+  if (drifting && shown && sameSpan(drifting, shown)) setDrifting(null);
+  const show: ShowTimeline = (next, how) => {
+    if (next.range !== undefined) {
+      clearTimeout(timer.current ?? undefined);
+      setDrifting(null);
+    }
+    put(next, how);
+  };
+  const drift = (span: Span, settled = false) => {
+    clearTimeout(timer.current ?? undefined);
+    const whole = tidy(span);
+    setDrifting(whole);
+    const settle = () =>
+      put({ range: printRange({ kind: "span", ...whole }), base: state.base ?? state.range }, "replace");
+    if (settled) settle();
+    else timer.current = setTimeout(settle, SETTLE_MS);
+  };
+  return { state, show, remote, view: drifting ?? shown, drift };
+}
+
+const HOUR_US = 3_600_000_000;
+const SECOND_US = 1_000_000;
+
+/** Whole seconds where nobody would see less, so that addresses stay short. */
+function tidy({ fromUs, toUs }: Span): Span {
+  if (toUs - fromUs < HOUR_US) return { fromUs, toUs };
+  const from = Math.round(fromUs / SECOND_US) * SECOND_US;
+  return { fromUs: from, toUs: from + Math.round((toUs - fromUs) / SECOND_US) * SECOND_US };
+}
