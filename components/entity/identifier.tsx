@@ -43,7 +43,12 @@ function Shown({ value, name, href, preview }: Pick<IdentifierProps, "value" | "
   const text = <MiddleTruncate value={name ?? value} full={value} className="font-mono text-sm" />;
   if (href === undefined) return text;
   const link = (
-    <Link href={href} className="inline-flex min-w-0 rounded-sm text-ink hover:text-accent hover:underline">
+    // A list has a hundred of these: none is worth a request before it is wanted.
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex min-w-0 rounded-sm text-ink hover:text-accent hover:underline"
+    >
       {text}
     </Link>
   );

@@ -1,4 +1,12 @@
-import { Briefcase, DatabaseZap, LayoutDashboard, List, type LucideIcon, Settings } from "lucide-react";
+import {
+  Briefcase,
+  DatabaseZap,
+  LayoutDashboard,
+  List,
+  type LucideIcon,
+  ScanEye,
+  Settings,
+} from "lucide-react";
 
 export interface Destination {
   href: string;
@@ -13,6 +21,13 @@ export interface Destination {
 /** The pages of the product, in the order of the rail. A new page is one line here. */
 export const DESTINATIONS: readonly Destination[] = [
   { href: "/", label: "Overview", icon: LayoutDashboard, keys: "g o", keywords: ["home", "summary"] },
+  {
+    href: "/findings",
+    label: "Findings",
+    icon: ScanEye,
+    keys: "g f",
+    keywords: ["alerts", "triage", "unusual", "misuse"],
+  },
   { href: "/events", label: "Events", icon: List, keys: "g e", keywords: ["accesses", "log", "search"] },
   {
     href: "/cases",

@@ -32,6 +32,8 @@ const AUDIT_ACTIONS = [
   "case-changed",
   "case-closed",
   "case-exported",
+  "finding-assigned",
+  "finding-viewed",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

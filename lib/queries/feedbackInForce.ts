@@ -7,6 +7,8 @@ import type { Metadata } from "../store/metadata/open-metadata";
 /** An expectation as it is kept. */
 export interface Expectation extends ExpectedScope {
   id: string;
+  /** The finding that it was said of; it lowers others too. */
+  findingId: string;
   until: Date;
   note: string;
   authorName: string;

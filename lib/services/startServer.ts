@@ -7,7 +7,7 @@ import { closeStore, currentStore } from "../store/current-store";
 import type { Store } from "../store/store";
 import { createSetupLink, needsSetUp } from "./auth/set-up";
 import { vouchForAddress } from "./auth/vouch-for-address";
-import { rollUp } from "./rollUp";
+import { keepScored } from "./keepScored";
 import { readServerNote, removeServerNote, writeServerNote } from "./server-note";
 
 export interface RunningServer {
@@ -47,7 +47,7 @@ export async function startServer(options: {
       app.then(({ handle }) => handle(request, response)).catch(() => response.destroy());
     });
     await writeServerNote(dataFolder, url);
-    rollUpInBackground(store);
+    keepScored(store);
     const { close } = await app;
     const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
     return { url, setUpPath, closed: untilStopped(server, store, dataFolder, close) };
@@ -73,13 +73,6 @@ async function ownStore(dataFolder: string): Promise<Store> {
       cause: error,
     });
   }
-}
-
-/** What a run that was cut short committed is not in the access cells yet. */
-function rollUpInBackground(store: Store): void {
-  store.hold(rollUp(store)).catch((error: unknown) => {
-    if (!store.closing.aborted) console.error(error);
-  });
 }
 
 async function loadPages(server: Server, host: string) {
