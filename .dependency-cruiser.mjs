@@ -10,6 +10,7 @@ const ALLOWED = {
   sql: ["core"],
   scoring: ["sql", "core"],
   detectors: ["sql", "core"],
+  scope: ["contracts", "core"],
   ingest: ["sources", "core"],
   store: ["sql", "core", "generated"],
   queries: ["store", "sql", "contracts", "core"],

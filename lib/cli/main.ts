@@ -12,6 +12,7 @@ import { addFindings } from "./commands/findings";
 import { addIngest } from "./commands/ingest";
 import { addInventory } from "./commands/inventory";
 import { addSample } from "./commands/sample";
+import { addScope } from "./commands/scope";
 import { addScore } from "./commands/score";
 import { addServe } from "./commands/serve";
 import { printable, say } from "./output";
@@ -21,6 +22,7 @@ const COMMANDS = [
   addScore,
   addFindings,
   addExplain,
+  addScope,
   addCoverage,
   addServe,
   addDemo,

@@ -34,6 +34,7 @@ const AUDIT_ACTIONS = [
   "case-exported",
   "finding-assigned",
   "finding-viewed",
+  "leak-scoped",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

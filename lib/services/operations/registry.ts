@@ -6,6 +6,7 @@ import { findings } from "./findings";
 import { ingest } from "./ingest";
 import { inventoryImport } from "./inventory-import";
 import type { Operation, OperationContext } from "./operation";
+import { scope } from "./scope";
 import { score } from "./score";
 
 type Run = (context: OperationContext, input: unknown) => Promise<unknown>;
@@ -15,6 +16,7 @@ const OPERATIONS: ReadonlyMap<string, Run> = new Map([
   checked(score),
   checked(findings),
   checked(explain),
+  checked(scope),
   checked(coverage),
   checked(doctor),
   checked(inventoryImport),

@@ -1,0 +1,51 @@
+import { hourOf, type Span } from "../core/filter-range";
+import { DAY_US, formatTimeUs, HOUR_US } from "../core/time";
+
+/** What the store holds, as far as it matters to a window. */
+export interface HeldTime {
+  firstUs: number;
+  /** End of the hours whose coverage is judged. */
+  untilUs: number;
+  /** Whether that is the present, whose last hours may still be delivered. */
+  live: boolean;
+}
+
+export interface ScopeWindow extends Span {
+  /** From here on there is a past to compare with. */
+  judgedFromUs: number;
+  text: string;
+}
+
+/** Days in which habits are learned before an access can be called new. */
+const LEARNING_US = 7 * DAY_US;
+/** As long may CloudTrail and diagnostic settings take to deliver. */
+const DELIVERY_US = 3 * HOUR_US;
+
+/**
+ * The window of a report. Without a beginning it is the leak's time, else the first moment that has a week of logs before
+ * it (half of what is held where that is shorter); without an end the last hour held, less the hours that may still be
+ * delivered. Throws nothing: a window that lies outside of what is held is shown as not held.
+ */
+export function chooseWindow(
+  { fromUs, toUs, leakedAtUs }: { fromUs: number | null; toUs: number | null; leakedAtUs: number | null },
+  held: HeldTime,
+): ScopeWindow {
+  const half = hourOf((held.untilUs - held.firstUs) / 2);
+  const judgedFromUs = hourOf(held.firstUs) + Math.min(LEARNING_US, half);
+  const last = held.live ? held.untilUs - DELIVERY_US : held.untilUs;
+  const from = fromUs ?? leakedAtUs ?? judgedFromUs;
+  const to = Math.max(toUs ?? last, from + HOUR_US);
+  const begins =
+    fromUs !== null
+      ? "from the time given"
+      : leakedAtUs !== null
+        ? "from the time of the leak"
+        : `from the first moment with logs before it to learn habits from (logs begin ${formatTimeUs(held.firstUs)})`;
+  const ends =
+    toUs !== null
+      ? "to the time given"
+      : held.live
+        ? "to three hours ago, since later hours may still be delivered"
+        : "to the last hour held";
+  return { fromUs: from, toUs: to, judgedFromUs, text: `${begins} ${ends}`.replace(/^f/, "F") };
+}

@@ -1,0 +1,75 @@
+import type { ScopeUser, Standing } from "../../contracts/scope";
+import { formatTimeUs } from "../../core/time";
+import type { UserFacts } from "../../queries/scope/listScopeUsers";
+import type { JudgedAccess } from "./judge-accesses";
+
+/** Days after the learning that show an access of the first days to be a habit. */
+const HABIT_DAYS = 3;
+const LISTED_MAX = 200;
+
+/** Whether an identity, or one of its networks, was known before; see `Standing`. */
+export function standingOf(
+  { knownBefore, firstUs, daysJudged }: { knownBefore: boolean; firstUs: number; daysJudged: number },
+  judgedFromUs: number,
+): Standing {
+  if (knownBefore) return "usual";
+  if (firstUs >= judgedFromUs) return "new";
+  return daysJudged >= HABIT_DAYS ? "usual" : "unlearned";
+}
+
+/** Users with their standing and what is odd of them: misuse first, then what is unexplained, the new ones, the others by accesses. */
+export function tellUsers(
+  users: readonly UserFacts[],
+  odd: readonly JudgedAccess[],
+  judgedFromUs: number,
+): { users: ScopeUser[]; unlearned: { accesses: number; identities: string[] } } {
+  const byIdentity = new Map<number, JudgedAccess[]>();
+  for (const access of odd) {
+    const held = byIdentity.get(access.cell.identity.id) ?? [];
+    held.push(access);
+    byIdentity.set(access.cell.identity.id, held);
+  }
+  const told = users.map((user) => tell(user, byIdentity.get(user.id) ?? [], judgedFromUs));
+  const unlearned = told.filter(({ standing }) => standing === "unlearned");
+  const order = (user: ScopeUser) =>
+    (user.judgement === "misuse" ? 0 : user.judgement === "unexplained" ? 1 : 2) * 3 +
+    (user.standing === "new" ? 0 : user.standing === "unlearned" ? 1 : 2);
+  return {
+    users: told.toSorted((a, b) => order(a) - order(b) || b.accesses - a.accesses).slice(0, LISTED_MAX),
+    unlearned: {
+      accesses: unlearned.reduce((sum, { accesses }) => sum + accesses, 0),
+      identities: unlearned.map(({ identity }) => identity.name),
+    },
+  };
+}
+
+function tell(user: UserFacts, odd: readonly JudgedAccess[], judgedFromUs: number): ScopeUser {
+  const worst = odd[0];
+  const why = [...new Set(odd.slice(0, 5).flatMap((access) => access.why))].slice(0, 6);
+  return {
+    identity: { id: user.key, name: user.name, kind: user.kind, account: user.account },
+    standing: standingOf({ ...user, knownBefore: user.daysBefore > 0 }, judgedFromUs),
+    judgement: worst?.judgement ?? "usual",
+    accesses: user.uses,
+    denied: user.denied,
+    days: user.days,
+    daysBefore: user.daysBefore,
+    perDay: round(user.uses / Math.max(1, user.days)),
+    perDayBefore: user.daysBefore > 0 ? round(user.usesBefore / user.daysBefore) : null,
+    first: formatTimeUs(user.firstUs),
+    last: formatTimeUs(user.lastUs),
+    networks: user.networks.map(({ name, uses, known, firstUs, daysJudged }) => ({
+      name,
+      accesses: uses,
+      standing: standingOf({ knownBefore: known, firstUs, daysJudged }, judgedFromUs),
+    })),
+    agents: user.agents.map(({ name, uses }) => ({ name, accesses: uses })),
+    actions: user.actions.map(({ name, uses, denied }) => ({ name, accesses: uses, denied })),
+    bits: worst ? Math.round(worst.bits * 10) / 10 : 0,
+    why,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
