@@ -20,16 +20,18 @@ export interface IdentifierProps {
   preview?: ReactNode;
   /** What the copy button copies: "Copy the ARN". The button shows on hover and focus. */
   copyLabel?: string;
+  /** The link is not in the order of Tab. */
+  untabbed?: boolean;
 }
 
 /** The one look of an identity, a resource, an address or a credential, on every page. */
 export function Identifier(props: IdentifierProps) {
-  const { value, name, source, kind, href, preview, copyLabel } = props;
+  const { value, name, source, kind, href, preview, copyLabel, untabbed } = props;
   return (
     <span className="group/identifier relative inline-flex h-5 min-w-0 max-w-full items-center gap-1.5 align-top">
       {source && <ProviderIcon source={source} />}
       {kind}
-      <Shown value={value} name={name} href={href} preview={preview} />
+      <Shown value={value} name={name} href={href} preview={preview} untabbed={untabbed} />
       {copyLabel !== undefined && (
         <span className="absolute inset-y-0 right-0 my-auto h-6 rounded-md bg-raised opacity-0 transition-opacity focus-within:opacity-100 group-hover/identifier:opacity-100 [@media(hover:none)]:hidden">
           <CopyButton value={value} label={copyLabel} />
@@ -39,7 +41,9 @@ export function Identifier(props: IdentifierProps) {
   );
 }
 
-function Shown({ value, name, href, preview }: Pick<IdentifierProps, "value" | "name" | "href" | "preview">) {
+type ShownProps = Pick<IdentifierProps, "value" | "name" | "href" | "preview" | "untabbed">;
+
+function Shown({ value, name, href, preview, untabbed }: ShownProps) {
   const text = <MiddleTruncate value={name ?? value} full={value} className="font-mono text-sm" />;
   if (href === undefined) return text;
   const link = (
@@ -47,6 +51,7 @@ function Shown({ value, name, href, preview }: Pick<IdentifierProps, "value" | "
     <Link
       href={href}
       prefetch={false}
+      tabIndex={untabbed ? -1 : undefined}
       className="inline-flex min-w-0 rounded-sm text-ink hover:text-accent hover:underline"
     >
       {text}

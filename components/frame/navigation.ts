@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   ScanEye,
   Settings,
+  Users,
 } from "lucide-react";
 
 export interface Destination {
@@ -29,6 +30,13 @@ export const DESTINATIONS: readonly Destination[] = [
     keywords: ["alerts", "triage", "unusual", "misuse"],
   },
   { href: "/events", label: "Events", icon: List, keys: "g e", keywords: ["accesses", "log", "search"] },
+  {
+    href: "/identities",
+    label: "Identities",
+    icon: Users,
+    keys: "g i",
+    keywords: ["people", "workloads", "roles", "callers"],
+  },
   {
     href: "/cases",
     label: "Cases",

@@ -10,7 +10,8 @@ import { formatSpan } from "@/components/ui/format-span";
 import { useZone } from "@/components/ui/preferences-provider";
 import { TimeAxis } from "@/components/ui/time-axis";
 import { timeTicks } from "@/components/ui/time-ticks";
-import type { OverviewActivity, OverviewStep } from "@/lib/contracts/overview";
+import type { Activity, ActivityStep } from "@/lib/contracts/overview";
+import type { FilterTerm } from "@/lib/core/filter";
 import { OUTCOMES } from "@/lib/core/outcome";
 import { HOUR_US } from "@/lib/core/time";
 import { ActivityBars } from "./activity-bars";
@@ -19,8 +20,14 @@ import { eventsOf } from "./links";
 
 export const PLOT_HEIGHT = 168;
 
+export interface ActivityChartProps {
+  activity: Activity;
+  /** What the events that it leads to have in common. */
+  terms?: readonly FilterTerm[];
+}
+
 /** Accesses over time by outcome, with what is missing of the logs hatched from the top. Arrow keys walk its steps. */
-export function ActivityChart({ activity }: { activity: OverviewActivity }) {
+export function ActivityChart({ activity, terms = [] }: ActivityChartProps) {
   const { steps, stepUs, fromUs, toUs } = activity;
   const zone = useZone();
   const router = useRouter();
@@ -34,11 +41,11 @@ export function ActivityChart({ activity }: { activity: OverviewActivity }) {
   }, [steps, stepUs, fromUs, zone]);
   const shown = hovered ?? chosen;
   const step = shown === null ? undefined : steps[shown];
-  const spanOf = ({ startUs }: OverviewStep) => ({
+  const spanOf = ({ startUs }: ActivityStep) => ({
     fromUs: Math.max(startUs, fromUs),
     toUs: Math.min(startUs + stepUs, toUs),
   });
-  const tell = (of: OverviewStep) => {
+  const tell = (of: ActivityStep) => {
     const { fromUs: from, toUs: to } = spanOf(of);
     return `${formatSpan(from, to, zone)}: ${spell(of)}`;
   };
@@ -49,7 +56,7 @@ export function ActivityChart({ activity }: { activity: OverviewActivity }) {
       setHovered(null);
       setChosen(next);
     } else if (event.key === "Enter" && chosen !== null && steps[chosen]) {
-      router.push(eventsOf(spanOf(steps[chosen])));
+      router.push(eventsOf(spanOf(steps[chosen]), ...terms));
     } else if (event.key === "Escape" && chosen !== null) {
       event.stopPropagation();
       setChosen(null);
@@ -95,7 +102,7 @@ export function ActivityChart({ activity }: { activity: OverviewActivity }) {
             <span className="font-mono">{formatSpan(spanOf(step).fromUs, spanOf(step).toUs, zone)}</span>{" "}
             <span className="text-muted">{spell(step)}</span>{" "}
             {shown === chosen && (
-              <Link href={eventsOf(spanOf(step))} className="text-accent hover:underline">
+              <Link href={eventsOf(spanOf(step), ...terms)} className="text-accent hover:underline">
                 Show its events
               </Link>
             )}
@@ -132,7 +139,7 @@ function spell({
   judgedHours,
   missingHours,
   missingStreams,
-}: OverviewStep): string {
+}: ActivityStep): string {
   const counts = `${formatFull(allowed)} allowed, ${formatFull(denied)} denied, ${formatFull(failed)} failed`;
   if (judgedHours === 0) return `${counts}; no stream had begun`;
   if (missingHours === 0) return `${counts}; no source-hour missing`;

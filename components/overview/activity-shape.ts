@@ -1,4 +1,4 @@
-import type { OverviewStep } from "@/lib/contracts/overview";
+import type { ActivityStep } from "@/lib/contracts/overview";
 
 /** One step's column in px from the plot's top; heights are 0 where there is nothing. */
 export interface ActivityColumn {
@@ -20,7 +20,7 @@ const SEEN_MIN = 1;
 const HATCH_MIN = 6;
 
 /** Lays the steps out over a plot `height` px high. */
-export function activityShape(steps: readonly OverviewStep[], height: number): ActivityShape {
+export function activityShape(steps: readonly ActivityStep[], height: number): ActivityShape {
   const max = roundUp(
     steps.reduce((most, { outcomes }) => Math.max(most, outcomes[0] + outcomes[1] + outcomes[2]), 0),
   );

@@ -17,6 +17,8 @@ const AUDIT_ACTIONS = [
   "view-saved",
   "view-removed",
   "events-viewed",
+  "identity-viewed",
+  "resource-viewed",
   "raw-record-viewed",
   "events-exported",
   "logs-ingested",

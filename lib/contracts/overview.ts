@@ -17,26 +17,32 @@ export interface OverviewTotals {
   otherResources: number;
 }
 
-/** Equal steps of a window with what happened in each. */
-export interface OverviewActivity extends Span {
+/** Equal steps of a window with the accesses of each. */
+export interface Activity<Step extends ActivityStep = ActivityStep> extends Span {
   /** Microseconds. The first step may begin before `fromUs`, but counts only what lies inside. */
   stepUs: number;
-  steps: OverviewStep[];
+  steps: Step[];
+}
+
+export interface OverviewActivity extends Activity<OverviewStep> {
   totals: OverviewTotals;
 }
 
-export interface OverviewStep {
+export interface ActivityStep {
   startUs: number;
-  events: number;
   /** Accesses by outcome: allowed, denied, failed. */
   outcomes: OutcomeCounts;
-  identities: number;
-  keysAndSecrets: number;
-  /** Hours of all streams that were judged (held, late, silent or missing), and of these the missing ones. */
+  /** Hours of the streams that were judged (held, late, silent or missing), and of these the missing ones. */
   judgedHours: number;
   missingHours: number;
   /** Streams with a missing hour. */
   missingStreams: number;
+}
+
+export interface OverviewStep extends ActivityStep {
+  events: number;
+  identities: number;
+  keysAndSecrets: number;
 }
 
 export interface Newcomer {

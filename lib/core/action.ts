@@ -62,3 +62,13 @@ export const ACTION_GROUPS = {
 export type Action = keyof typeof ACTION_GROUPS;
 
 export const ACTIONS = Object.keys(ACTION_GROUPS) as readonly Action[];
+
+/** True for actions that hand out and change nothing: names, metadata and policies are looked at. Never a "use". */
+export function onlyLooks(action: Action): boolean {
+  return ACTION_GROUPS[action] === "look" || action === "check-session";
+}
+
+/** What changes who may use something or whether it can be used, takes it away or out, or touches the logging. */
+export const SENSITIVE_ACTIONS: readonly Action[] = ACTIONS.filter((action) =>
+  ["govern", "destroy", "leave", "audit"].includes(ACTION_GROUPS[action]),
+);

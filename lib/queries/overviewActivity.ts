@@ -6,14 +6,14 @@ import {
   type OverviewStep,
 } from "../contracts/overview";
 import { demand, type Viewer } from "../contracts/viewer";
-import type { CoverageRun } from "../core/coverage";
 import type { Span } from "../core/filter-range";
 import { HOUR_US } from "../core/time";
-import { bucketOf, bucketOrigin, bucketStarts, bucketStep } from "../core/time-buckets";
+import { bucketOrigin, bucketStarts, bucketStep } from "../core/time-buckets";
 import { list, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { readCoverage } from "./readCoverage";
 import { remember } from "./remember";
+import { addStepCoverage } from "./step-coverage";
 
 /** Steps of an overview: hours up to five days, days up to four months. */
 const STEPS_MAX = 120;
@@ -44,7 +44,7 @@ export async function overviewActivity(
     readCoverage(store, viewer, nowUs),
   ]);
   const steps = counted.steps.map((step) => ({ ...step }));
-  for (const { runs } of streams) addCoverage(steps, runs, span, counted.stepUs);
+  for (const { runs } of streams) addStepCoverage(steps, runs, span, counted.stepUs);
   return { ...counted, steps };
 }
 
@@ -103,26 +103,4 @@ async function count(store: Store, span: Span): Promise<OverviewActivity> {
       otherResources: resources - whole.keysAndSecrets,
     },
   };
-}
-
-/** Adds a stream's judged and missing hours to the steps in which they lie. */
-function addCoverage(steps: OverviewStep[], runs: readonly CoverageRun[], span: Span, stepUs: number): void {
-  const first = steps[0]?.startUs ?? 0;
-  const missed = new Set<OverviewStep>();
-  for (const { state, fromHour, toHour } of runs) {
-    const endUs = Math.min(toHour * HOUR_US, span.toUs);
-    for (let us = Math.max(fromHour * HOUR_US, span.fromUs); us < endUs; ) {
-      const start = bucketOf(us, stepUs);
-      const next = Math.min(endUs, start + stepUs);
-      const step = steps[Math.round((start - first) / stepUs)];
-      const hours = (next - us) / HOUR_US;
-      if (step) step.judgedHours += hours;
-      if (step && state === "missing") {
-        step.missingHours += hours;
-        missed.add(step);
-      }
-      us = next;
-    }
-  }
-  for (const step of missed) step.missingStreams += 1;
 }

@@ -1,7 +1,7 @@
 import type { Store } from "../store/store";
 
 /** How many answers of each kind are kept; the one unused for longest goes first. */
-const KEPT_MAX = { term: 200, hours: 24, overview: 24 } as const;
+const KEPT_MAX = { term: 200, hours: 24, overview: 24, identities: 4 } as const;
 
 type Kind = keyof typeof KEPT_MAX;
 
@@ -12,7 +12,12 @@ const memories = new WeakMap<Store, Record<Kind, Map<string, Promise<unknown>>>>
  * failure is not kept. The key must hold the store's version, so that no answer outlives its data.
  */
 export function remember<T>(store: Store, kind: Kind, key: string, ask: () => Promise<T>): Promise<T> {
-  const memory = memories.get(store) ?? { term: new Map(), hours: new Map(), overview: new Map() };
+  const memory = memories.get(store) ?? {
+    term: new Map(),
+    hours: new Map(),
+    overview: new Map(),
+    identities: new Map(),
+  };
   memories.set(store, memory);
   const answers = memory[kind];
   const known = answers.get(key) as Promise<T> | undefined;

@@ -1,4 +1,4 @@
-import { ACTION_GROUPS, type Action } from "../core/action";
+import { ACTION_GROUPS, type Action, onlyLooks } from "../core/action";
 import { type Sql, sql } from "../sql/sql";
 import type { DimensionName } from "./dimension-names";
 
@@ -9,7 +9,7 @@ export const HOW = { crypto: 1, read: 2, manage: 3, look: 4 } as const;
 export function howOf(action: Action): number {
   if (action === "read-secret" || action === "issue-credential") return HOW.read;
   if (ACTION_GROUPS[action] === "use") return HOW.crypto;
-  return ACTION_GROUPS[action] === "look" || action === "check-session" ? HOW.look : HOW.manage;
+  return onlyLooks(action) ? HOW.look : HOW.manage;
 }
 
 /**

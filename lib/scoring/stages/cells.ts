@@ -1,5 +1,6 @@
 import { CREDENTIAL_KINDS } from "../../core/access-event";
 import { ACTIONS } from "../../core/action";
+import { PEER_PATTERN } from "../../sql/peers";
 import { join, type Sql, sql } from "../../sql/sql";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { howOf } from "../traits";
@@ -30,7 +31,7 @@ export function classStages(settings: ScoringSettings): Sql[] {
     sql`CREATE OR REPLACE TEMP TABLE score_identity AS
       WITH named AS (
         SELECT id AS identity, ${classOfKind} AS class,
-          kind || '/' || account || '/' || regexp_replace(key, '[0-9a-f]{8,}|[0-9]+', '#', 'g') AS pattern
+          ${PEER_PATTERN} AS pattern
         FROM identity)
       SELECT identity, class, CASE WHEN count(*) OVER (PARTITION BY pattern) >= ${settings.peersMin}
         THEN min(identity) OVER (PARTITION BY pattern) ELSE 0 END::UINTEGER AS peers
