@@ -8,10 +8,12 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { type EventDetail, eventDetailSchema } from "@/lib/contracts/event-detail";
 import { eventsHref } from "@/lib/contracts/event-view";
-import { exactly, type Filter } from "@/lib/core/filter";
+import { timelineHref } from "@/lib/contracts/hrefs";
+import type { LaneKind } from "@/lib/contracts/timeline";
+import { exactly, type Filter, NO_FILTER } from "@/lib/core/filter";
 import type { FilterField } from "@/lib/core/filter-fields";
 import { printFilter } from "@/lib/core/filter-print";
-import { printRange } from "@/lib/core/filter-range";
+import { printRange, type TimeRange } from "@/lib/core/filter-range";
 import { EventFields } from "./event-fields";
 import { fieldsOf } from "./field-list";
 import { LinkedEvents } from "./linked-events";
@@ -91,29 +93,48 @@ function Around({ detail }: { detail: EventDetail }) {
   return (
     <section aria-label="Around this event">
       <h3 className="mb-1 font-semibold">15 minutes before and after</h3>
-      <ul className="flex flex-wrap gap-x-3">
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {same.map(([label, field, value]) =>
           value === undefined ? null : (
-            <li key={field}>
-              <Link
-                className="text-accent hover:underline"
-                href={eventsHref({
-                  range,
-                  filter: { terms: [{ field, negated: false, values: [exactly(value)] }] },
-                })}
-              >
-                same {label}
-              </Link>
-            </li>
+            <AroundItem
+              key={field}
+              label={`same ${label}`}
+              range={range}
+              filter={{ terms: [{ field, negated: false, values: [exactly(value)] }] }}
+              lanes={field === "identity" ? "resource" : "identity"}
+            />
           ),
         )}
-        <li>
-          <Link className="text-accent hover:underline" href={eventsHref({ range })}>
-            everything
-          </Link>
-        </li>
+        <AroundItem label="everything" range={range} filter={NO_FILTER} lanes="identity" />
       </ul>
     </section>
+  );
+}
+
+interface AroundItemProps {
+  label: string;
+  range: TimeRange;
+  filter: Filter;
+  /** What the timeline has lanes of: what is not the same anyway. */
+  lanes: LaneKind;
+}
+
+function AroundItem({ label, range, filter, lanes }: AroundItemProps) {
+  const link = "text-accent hover:underline";
+  const q = filter.terms.length > 0 ? printFilter(filter) : null;
+  return (
+    <li className="whitespace-nowrap">
+      <Link className={link} href={eventsHref({ range, filter })}>
+        {label}
+      </Link>{" "}
+      <Link
+        className={link}
+        href={timelineHref({ q, range: printRange(range), lanes })}
+        aria-label={`${label}, as a timeline`}
+      >
+        (timeline)
+      </Link>
+    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { Download, ListFilter } from "lucide-react";
+import { ChartGantt, Download, ListFilter } from "lucide-react";
+import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo, useState } from "react";
 import { AddToCase } from "@/components/case/add-to-case";
@@ -24,12 +25,14 @@ import { eventHistogramSchema, type EventHistogram as Histogram } from "@/lib/co
 import { EXPORT_ROWS_MAX, viewParams } from "@/lib/contracts/event-request";
 import type { EventPage } from "@/lib/contracts/event-row";
 import { type EventView, eventsHref, readEventView } from "@/lib/contracts/event-view";
+import { timelineHref } from "@/lib/contracts/hrefs";
 import type { SavedView } from "@/lib/contracts/saved-view";
 import type { StreamGaps } from "@/lib/contracts/stream-gaps";
 import type { FacetField } from "@/lib/core/facet-fields";
 import { NO_FILTER } from "@/lib/core/filter";
 import { toggleValue } from "@/lib/core/filter-edit";
 import type { FilterField } from "@/lib/core/filter-fields";
+import { printFilter } from "@/lib/core/filter-print";
 import { printRange, type Span, shiftSpan } from "@/lib/core/filter-range";
 import { ColumnsMenu } from "./columns-menu";
 import { EventList } from "./event-list";
@@ -129,6 +132,17 @@ export function EventsView(props: EventsViewProps) {
                 what={`the ${formatFull(counts.data.totals.events)} events of this filter and window`}
               />
             )}
+            <Button asChild>
+              <Link
+                href={timelineHref({
+                  q: view.filter.terms.length > 0 ? printFilter(view.filter) : null,
+                  range: printRange(view.range),
+                })}
+              >
+                <ChartGantt aria-hidden="true" />
+                As a timeline
+              </Link>
+            </Button>
             <SavedViews views={views} query={search.toString()} save={saveView} remove={removeView} />
             <Menu
               trigger={

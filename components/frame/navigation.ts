@@ -1,5 +1,6 @@
 import {
   Briefcase,
+  ChartGantt,
   DatabaseZap,
   LayoutDashboard,
   List,
@@ -28,6 +29,13 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: ScanEye,
     keys: "g f",
     keywords: ["alerts", "triage", "unusual", "misuse"],
+  },
+  {
+    href: "/timeline",
+    label: "Timeline",
+    icon: ChartGantt,
+    keys: "g t",
+    keywords: ["lanes", "history", "over time"],
   },
   { href: "/events", label: "Events", icon: List, keys: "g e", keywords: ["accesses", "log", "search"] },
   {

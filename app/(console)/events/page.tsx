@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
+import { attempt } from "@/app/attempt";
 import { PAGE_ROWS } from "@/components/event-table/event-urls";
 import { EventsView } from "@/components/event-table/events-view";
-import type { Initial } from "@/components/event-table/use-remote";
 import { NewEventsNote } from "@/components/frame/new-events-note";
 import { viewText } from "@/lib/contracts/event-request";
 import { readEventView } from "@/lib/contracts/event-view";
 import type { SearchParams } from "@/lib/contracts/search-params";
-import { AppError } from "@/lib/errors";
 import { countEvents } from "@/lib/queries/countEvents";
 import { eventFacets } from "@/lib/queries/eventFacets";
 import { eventHistogram } from "@/lib/queries/eventHistogram";
@@ -57,17 +56,4 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
       <NewEventsNote key={nowUs} events={events} />
     </>
   );
-}
-
-/** What was read, or that it failed: one failure leaves the other parts of the page standing. */
-async function attempt<T>(reading: Promise<T>): Promise<Initial<T>> {
-  try {
-    return { kind: "data", data: await reading };
-  } catch (error) {
-    if (!(error instanceof AppError)) console.error(error);
-    return {
-      kind: "failed",
-      message: error instanceof AppError ? error.message : "The server's log says why.",
-    };
-  }
 }
