@@ -1,0 +1,122 @@
+import type { Sensitivity } from "../core/inventory";
+import type { LogFacts } from "./log-facts";
+import type { MergedItem } from "./merge";
+
+const ENVIRONMENTS: readonly [RegExp, string][] = [
+  [/^(prod|production|prd|live)$/i, "production"],
+  [/^(staging|stage|stg|preprod|uat)$/i, "staging"],
+  [/^(dev|development)$/i, "development"],
+  [/^(test|qa|sandbox)$/i, "test"],
+];
+const ENVIRONMENT_TAGS = ["environment", "env", "stage"];
+const OWNER_TAGS = ["owner", "team", "service-owner", "technical-owner", "contact"];
+const CLASSIFICATION_TAGS = ["sensitivity", "classification", "data-classification", "dataclassification"];
+
+/** The environment of an item, from its tags, else from a word of its name, its project or its vault; null: not told. */
+export function environmentOf({ resource, told }: MergedItem): string | null {
+  const tagged = tag(told.tags?.value, ENVIRONMENT_TAGS);
+  if (tagged !== null) return environmentWord(tagged) ?? tagged.toLowerCase();
+  const names = [resource.name, resource.key, ...(told.aliases?.value ?? [])];
+  for (const name of names) {
+    for (const word of name.split(/[^A-Za-z]+/)) {
+      const found = environmentWord(word);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+function environmentWord(word: string): string | null {
+  return ENVIRONMENTS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
+}
+
+export interface Owner {
+  name: string;
+  /** Where it comes from; `learned`: the identity that uses it most, which need not own it. */
+  how: "set" | "mapping" | "tag" | "learned";
+}
+
+/** Rules that give owners: the first whose pattern fits, `*` standing for any characters. */
+export interface OwnerRule {
+  pattern: string;
+  owner: string;
+}
+
+export function ownerOf(
+  { resource, told }: MergedItem,
+  logs: LogFacts | null,
+  set: string | null,
+  rules: readonly { matches: (key: string) => boolean; owner: string }[],
+): Owner | null {
+  if (set !== null) return { name: set, how: "set" };
+  const tagged = tag(told.tags?.value, OWNER_TAGS);
+  if (tagged !== null) return { name: tagged, how: "tag" };
+  const mapped = rules.find(({ matches }) => matches(resource.key) || matches(resource.name));
+  if (mapped) return { name: mapped.owner, how: "mapping" };
+  const top = logs?.topUser;
+  return top && top.share >= LEARNED_SHARE ? { name: top.name, how: "learned" } : null;
+}
+
+/** A user of at least so much of all uses is taken to be the owner. */
+const LEARNED_SHARE = 0.5;
+
+/** A matcher of a pattern in which `*` stands for any characters; upper and lower case are the same. */
+export function compileRule({ pattern, owner }: OwnerRule): {
+  matches: (key: string) => boolean;
+  owner: string;
+} {
+  const source = pattern
+    .split("*")
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join(".*");
+  const compiled = new RegExp(`^${source}$`, "is");
+  return { matches: (key) => compiled.test(key), owner };
+}
+
+export interface SensitivityGuess {
+  level: Sensitivity;
+  /** A sentence that says why. */
+  why: string;
+}
+
+const TELLING =
+  /(payment|card|bank|stripe|adyen|pii|customer|identity|oauth|jwt|root|admin|master|signing|private[-_]?key|ssh|ca[-_/]|database|(^|[-_/])db([-_/]|$)|postgres|mysql)/i;
+
+/** How much harm a leak would do, as far as tags, names, environment and the number of users tell. */
+export function inferSensitivity(
+  item: MergedItem,
+  environment: string | null,
+  logs: LogFacts | null,
+): SensitivityGuess {
+  const classified = tag(item.told.tags?.value, CLASSIFICATION_TAGS);
+  if (classified !== null) {
+    const level = /high|secret|restricted|critical/i.test(classified)
+      ? "high"
+      : /low|public/i.test(classified)
+        ? "low"
+        : "medium";
+    return { level, why: `Its tags classify it as “${classified.slice(0, 60)}”.` };
+  }
+  const names = [item.resource.name, ...(item.told.aliases?.value ?? [])].join(" ");
+  const word = TELLING.exec(names)?.[1]?.replace(/[-_/]/g, "");
+  if (environment !== null && environment !== "production")
+    return { level: "low", why: `It is of the environment ${environment}.` };
+  if (word !== undefined && environment === "production")
+    return { level: "high", why: `Production, and its name holds “${word}”.` };
+  if (item.told.exportable?.value === true)
+    return { level: "high", why: "Its key material can be exported." };
+  if (word !== undefined)
+    return { level: "medium", why: `Its name holds “${word}”; its environment is not known.` };
+  if ((logs?.users ?? 0) >= 10) return { level: "medium", why: `${logs?.users} identities use it.` };
+  return environment === "production"
+    ? { level: "medium", why: "Production." }
+    : { level: "low", why: "Nothing in its name, tags or use says more." };
+}
+
+function tag(tags: Readonly<Record<string, string>> | undefined, names: readonly string[]): string | null {
+  if (tags === undefined) return null;
+  for (const [name, value] of Object.entries(tags)) {
+    if (value !== "" && names.includes(name.toLowerCase())) return value;
+  }
+  return null;
+}

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { demand, type Viewer } from "../contracts/viewer";
+import { HOUR_US } from "../core/time";
+import { sql } from "../sql/sql";
+import type { Store } from "../store/store";
+
+const row = z.object({
+  source: z.string(),
+  account: z.string(),
+  firstUs: z.number(),
+  lastUs: z.number(),
+});
+
+/** From the first to behind the last hour held of each account's log. */
+export async function inventoryHorizons(store: Store, viewer: Viewer): Promise<z.infer<typeof row>[]> {
+  demand(viewer, "read");
+  const rows = await store.query(
+    sql`SELECT s.source, s.account, epoch_us(min(h.hour)) AS "firstUs", epoch_us(max(h.hour)) AS "lastUs"
+        FROM stream_hour h JOIN stream s ON s.id = h.stream GROUP BY 1, 2`,
+    row,
+  );
+  return rows.map((one) => ({ ...one, lastUs: one.lastUs + HOUR_US }));
+}
