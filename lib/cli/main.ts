@@ -11,6 +11,7 @@ import { addExplain } from "./commands/explain";
 import { addFindings } from "./commands/findings";
 import { addIngest } from "./commands/ingest";
 import { addInventory } from "./commands/inventory";
+import { addRotation } from "./commands/rotation";
 import { addSample } from "./commands/sample";
 import { addScope } from "./commands/scope";
 import { addScore } from "./commands/score";
@@ -29,6 +30,7 @@ const COMMANDS = [
   addSample,
   addDoctor,
   addInventory,
+  addRotation,
   addBench,
 ];
 

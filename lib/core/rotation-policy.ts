@@ -1,3 +1,4 @@
+import type { ResourceKind } from "./access-event";
 import type { ItemClass, KeyUsage } from "./inventory";
 import type { Source } from "./source";
 
@@ -21,6 +22,8 @@ export type RotationRule =
 /** Which items a policy is about: each list names what is meant, an empty list means all. */
 export interface PolicyScope {
   providers: Source[];
+  /** `secret`, `parameter`, …: tells secrets of a secret manager from parameters. */
+  kinds: ResourceKind[];
   classes: ItemClass[];
   usages: KeyUsage[];
   environments: string[];

@@ -42,29 +42,41 @@ export interface OwnerRule {
   owner: string;
 }
 
+export type CompiledRule = { matches: (key: string) => boolean; owner: string };
+
+/** Who owns an item by what it says of itself and by who uses it most. */
+export interface OwnerHints {
+  tagged: string | null;
+  learned: string | null;
+}
+
+export function ownerHints({ told }: MergedItem, logs: LogFacts | null): OwnerHints {
+  const top = logs?.topUser;
+  return {
+    tagged: tag(told.tags?.value, OWNER_TAGS),
+    learned: top && top.share >= LEARNED_SHARE ? top.name : null,
+  };
+}
+
+/** The owner: what a person set, else a tag, else the first rule that fits key or name, else who uses it most. */
 export function ownerOf(
-  { resource, told }: MergedItem,
-  logs: LogFacts | null,
+  { key, name }: { key: string; name: string },
+  { tagged, learned }: OwnerHints,
   set: string | null,
-  rules: readonly { matches: (key: string) => boolean; owner: string }[],
+  rules: readonly CompiledRule[],
 ): Owner | null {
   if (set !== null) return { name: set, how: "set" };
-  const tagged = tag(told.tags?.value, OWNER_TAGS);
   if (tagged !== null) return { name: tagged, how: "tag" };
-  const mapped = rules.find(({ matches }) => matches(resource.key) || matches(resource.name));
+  const mapped = rules.find(({ matches }) => matches(key) || matches(name));
   if (mapped) return { name: mapped.owner, how: "mapping" };
-  const top = logs?.topUser;
-  return top && top.share >= LEARNED_SHARE ? { name: top.name, how: "learned" } : null;
+  return learned === null ? null : { name: learned, how: "learned" };
 }
 
 /** A user of at least so much of all uses is taken to be the owner. */
 const LEARNED_SHARE = 0.5;
 
 /** A matcher of a pattern in which `*` stands for any characters; upper and lower case are the same. */
-export function compileRule({ pattern, owner }: OwnerRule): {
-  matches: (key: string) => boolean;
-  owner: string;
-} {
+export function compileRule({ pattern, owner }: OwnerRule): CompiledRule {
   const source = pattern
     .split("*")
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))

@@ -25,6 +25,8 @@ export interface MergedItem {
   provider: Source;
   told: ToldValues;
   conflicts: Conflict[];
+  /** Until when a change of its material, and a use, would be known by logs or answers; null: it would not. */
+  knownUntil: { changesUs: number | null; usesUs: number | null };
 }
 
 /**
@@ -41,6 +43,10 @@ export function merge({ resource, facts, logs, horizon, holdsEvent }: MergeInput
     provider: providerOf(resource.key),
     told,
     conflicts: conflictsOf({ answers, facts, logs, horizon, holdsEvent }),
+    knownUntil: {
+      changesUs: lastKnown(horizon, answers, ["rotated", "current-since", "versions"]),
+      usesUs: lastKnown(horizon, answers, ["last-used"]),
+    },
   };
 }
 
@@ -58,6 +64,16 @@ function newest(facts: readonly Fact[]): ToldValues {
       { value, source, asOfUs, eventId: null },
     ]),
   ) as ToldValues;
+}
+
+function lastKnown(
+  horizon: Horizon | null,
+  answers: ToldValues,
+  attributes: readonly Attribute[],
+): number | null {
+  const times = attributes.map((attribute) => answers[attribute]?.asOfUs ?? 0);
+  const last = Math.max(horizon?.lastUs ?? 0, ...times);
+  return last > 0 ? last : null;
 }
 
 /** Lays over the answers what the logs show to have happened since. */
@@ -133,7 +149,7 @@ function classOf({ kind, key }: Resource, told: ToldValues, logs: LogFacts | nul
 
 /** What of an item matters to rotation. */
 export function rotationSubject(
-  { class: itemClass, provider, told }: MergedItem,
+  { resource, class: itemClass, provider, told, knownUntil }: MergedItem,
   logs: LogFacts | null,
   environment: string | null,
 ): RotationSubject {
@@ -146,6 +162,7 @@ export function rotationSubject(
   const stillFailed =
     failure !== undefined && failure.lastUs > Math.max(0, ...changes.map((one) => one?.value ?? 0));
   return {
+    kind: resource.kind,
     class: itemClass,
     provider,
     environment,
@@ -163,7 +180,9 @@ export function rotationSubject(
     rotationDays: told["rotation-days"]?.value ?? null,
     failedUs: stillFailed ? failure.lastUs : null,
     failedEvent: stillFailed ? failure.lastEventId : null,
+    changesKnownUntilUs: knownUntil.changesUs,
     lastUsedUs: told["last-used"]?.value.at,
+    usesKnownUntilUs: knownUntil.usesUs,
     expiresUs: told.expires?.value,
   };
 }

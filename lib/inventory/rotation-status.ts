@@ -1,3 +1,4 @@
+import type { ResourceKind } from "../core/access-event";
 import type { ItemClass, KeyUsage, RotationStatus } from "../core/inventory";
 import type { PolicyScope, RotationPolicy, RotationRule } from "../core/rotation-policy";
 import type { Source } from "../core/source";
@@ -9,6 +10,7 @@ const SKEW_US = 3_600_000_000;
 
 /** What is known of an item that matters to rotation. Times in microseconds; null: not known. */
 export interface RotationSubject {
+  kind: ResourceKind;
   class: ItemClass;
   provider: Source;
   environment: string | null;
@@ -30,8 +32,12 @@ export interface RotationSubject {
   /** The last attempt that failed, if no later one succeeded. */
   failedUs: number | null;
   failedEvent: string | null;
+  /** Until when a change of the material would be known, by logs or answers; null: it would not. */
+  changesKnownUntilUs: number | null;
   /** Undefined: not known; null: never. */
   lastUsedUs: number | null | undefined;
+  /** Until when a use would be known. */
+  usesKnownUntilUs: number | null;
   /** Undefined: not known; null: none. */
   expiresUs: number | null | undefined;
 }
@@ -60,7 +66,7 @@ type Verdict = Omit<PolicyVerdict, "policyId">;
 
 /** True when the policy is about such an item; the rule may still find that it cannot apply. */
 export function inScope(
-  { providers, classes, usages, environments, tags }: PolicyScope,
+  { providers, kinds, classes, usages, environments, tags }: PolicyScope,
   item: RotationSubject,
 ): boolean {
   const among = <T>(list: readonly T[], value: T | null) =>
@@ -69,6 +75,7 @@ export function inScope(
   const usage = usages.length === 0 || item.usage === null || usages.includes(item.usage);
   return (
     among(providers, item.provider) &&
+    among(kinds, item.kind) &&
     among(classes, item.class) &&
     usage &&
     among(environments, item.environment) &&
@@ -77,7 +84,8 @@ export function inScope(
 }
 
 /**
- * Where an item stands against a policy at a time. A thing is overdue from the end of the UTC day on which it was due; on
+ * Where an item stands against a policy at a time. What was due after the last time of which something is known may have
+ * been done: it is unknown then, not overdue. A thing is overdue from the end of the UTC day on which it was due; on
  * that day it is due soon. What is needed and not known gives `unknown`, never a pass. An exception covers what would be a
  * failure or unknown, and nothing once its time has come.
  */
@@ -174,7 +182,7 @@ function failed({ failedUs, failedEvent }: RotationSubject): Verdict | null {
 }
 
 function maxAge(
-  { sinceUs, sinceEvent }: RotationSubject,
+  { sinceUs, sinceEvent, changesKnownUntilUs }: RotationSubject,
   { days, dueSoonDays }: { days: number; dueSoonDays: number },
   nowUs: number,
 ): Verdict {
@@ -185,8 +193,11 @@ function maxAge(
   const age = Math.max(0, Math.floor((nowUs - sinceUs) / DAY_US));
   const told = `In use since ${day(sinceUs)} (${age} ${age === 1 ? "day" : "days"}); ${days} are allowed`;
   const proof = { dueUs, eventId: sinceEvent };
-  if (nowUs >= endOfDay(dueUs))
+  if (nowUs >= endOfDay(dueUs)) {
+    if ((changesKnownUntilUs ?? 0) < endOfDay(dueUs))
+      return { ...unknown(`${told}, until ${day(dueUs)}. ${sinceThen(changesKnownUntilUs)}`), ...proof };
     return { status: "overdue", reason: `${told}, until ${day(dueUs)}.`, ...proof };
+  }
   if (nowUs >= startOfDay(dueUs)) return { status: "due-soon", reason: `${told}: due today.`, ...proof };
   if (nowUs >= dueUs - dueSoonDays * DAY_US)
     return { status: "due-soon", reason: `${told}: due ${day(dueUs)}.`, ...proof };
@@ -214,7 +225,11 @@ function lastSucceeded(item: RotationSubject): Verdict {
   return unknown("No attempt to rotate it is in the logs held.");
 }
 
-function unused({ lastUsedUs, createdUs }: RotationSubject, days: number, nowUs: number): Verdict {
+function unused(
+  { lastUsedUs, createdUs, usesKnownUntilUs }: RotationSubject,
+  days: number,
+  nowUs: number,
+): Verdict {
   if (lastUsedUs === undefined) return unknown("When it was last used is not known.");
   if (lastUsedUs === null && createdUs === null)
     return unknown("It was never used, and when it was created is not known.");
@@ -224,8 +239,10 @@ function unused({ lastUsedUs, createdUs }: RotationSubject, days: number, nowUs:
   const dueUs = fromUs + days * DAY_US;
   const told =
     lastUsedUs === null ? `Never used since it was created on ${day(fromUs)}` : `Last used on ${day(fromUs)}`;
-  if (nowUs >= endOfDay(dueUs))
+  if (nowUs >= endOfDay(dueUs)) {
+    if ((usesKnownUntilUs ?? 0) < endOfDay(dueUs)) return unknown(`${told}. ${sinceThen(usesKnownUntilUs)}`);
     return { status: "overdue", reason: `${told}: unused for more than ${days} days.`, dueUs, eventId: null };
+  }
   return { status: "compliant", reason: `${told}.`, dueUs: null, eventId: null };
 }
 
@@ -234,6 +251,12 @@ function expirySet({ expiresUs }: RotationSubject, nowUs: number): Verdict {
   if (expiresUs === null) return failing("It never expires.");
   const told = expiresUs <= nowUs ? `It expired on ${day(expiresUs)}.` : `It expires on ${day(expiresUs)}.`;
   return { status: "compliant", reason: told, dueUs: expiresUs, eventId: null };
+}
+
+function sinceThen(knownUntilUs: number | null): string {
+  return knownUntilUs === null
+    ? "No log or answer tells what happened since."
+    : `Nothing is known of it after ${day(knownUntilUs)}.`;
 }
 
 function notApplicable(reason: string): Verdict {

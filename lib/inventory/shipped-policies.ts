@@ -1,7 +1,12 @@
 import type { PolicyScope, RotationPolicy, RotationRule } from "../core/rotation-policy";
 
-const ALL: PolicyScope = { providers: [], classes: [], usages: [], environments: [], tags: {} };
-const AWS_SECRETS: PolicyScope = { ...ALL, providers: ["aws-cloudtrail"], classes: ["static", "rotated"] };
+const ALL: PolicyScope = { providers: [], kinds: [], classes: [], usages: [], environments: [], tags: {} };
+const AWS_SECRETS: PolicyScope = {
+  ...ALL,
+  providers: ["aws-cloudtrail"],
+  kinds: ["secret"],
+  classes: ["static", "rotated"],
+};
 const AZURE_KEYS: PolicyScope = { ...ALL, providers: ["azure-key-vault"], classes: ["key"] };
 
 const YEAR_DAYS = 365;
@@ -137,7 +142,7 @@ export const SHIPPED_POLICIES: readonly RotationPolicy[] = [
     framework: "Keytrail",
     control: "secrets",
     name: "Static secrets change within 90 days, wherever they are",
-    scope: { ...ALL, providers: ["gcp-audit", "azure-key-vault", "vault"], classes: ["static", "rotated"] },
+    scope: { ...ALL, classes: ["static", "rotated"] },
     rule: maxAge(90, false),
     enabled: true,
   },

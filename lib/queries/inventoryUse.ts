@@ -32,7 +32,7 @@ export type UseRow = z.infer<typeof row>;
 
 /**
  * Who used each resource, how much and when: allowed uses only, and of users those that are no service of the provider's
- * own. A user is new when first seen on a resource in the last week held, and the resource was in use before.
+ * own. The top user is a workload where there is one. A user is new when first seen on a resource in the last week held, and the resource was in use before.
  */
 export async function inventoryUse(store: Store, viewer: Viewer): Promise<UseRow[]> {
   demand(viewer, "read");
@@ -44,19 +44,18 @@ export async function inventoryUse(store: Store, viewer: Viewer): Promise<UseRow
           FROM access_cell c JOIN (SELECT id, action IN (${list(USES)}) AS used FROM operation) o ON o.id = c.operation
           WHERE c.resource <> 0 GROUP BY 1, 2
         ), told AS (
-          SELECT p.*, i.kind <> 'service' AS counted, min(p.first) OVER (PARTITION BY p.resource) AS began FROM cells p JOIN identity i ON i.id = p.identity
+          SELECT p.*, i.kind <> 'service' AS counted, i.kind = 'workload' AS machine, min(p.first) OVER (PARTITION BY p.resource) AS began FROM cells p JOIN identity i ON i.id = p.identity
         ), edge AS (SELECT max(last_time) - to_microseconds(${NEW_US}) AS since FROM access_cell), summed AS (
           SELECT t.resource, min(t.seen) AS seen, max(t.last_seen) AS last_seen, min(t.first) AS first, max(t.last) AS last, sum(t.uses)::BIGINT AS uses,
             count(*) FILTER (WHERE t.uses > 0 AND t.counted) AS users,
             count(*) FILTER (WHERE t.uses > 0 AND t.counted AND t.first >= edge.since AND t.began < edge.since) AS newcomers,
-            arg_max(t.identity, (t.uses, t.identity)) FILTER (WHERE t.uses > 0 AND t.counted) AS top,
-            coalesce(max(t.uses) FILTER (WHERE t.counted), 0)::BIGINT AS top_uses
+            arg_max({i: t.identity, n: t.uses}, (t.machine, t.uses, t.identity)) FILTER (WHERE t.uses > 0 AND t.counted) AS top
           FROM told t, edge GROUP BY t.resource
         )
         SELECT s.resource, epoch_us(s.seen) AS "firstSeenUs", epoch_us(s.last_seen) AS "lastSeenUs",
           epoch_us(s.first) AS "firstUseUs", epoch_us(s.last) AS "lastUseUs", s.uses, s.users, s.newcomers AS "newUsers",
-          i.key AS "topKey", i.name AS "topName", i.kind AS "topKind", s.top_uses AS "topUses"
-        FROM summed s LEFT JOIN identity i ON i.id = s.top`,
+          i.key AS "topKey", i.name AS "topName", i.kind AS "topKind", coalesce(s.top.n, 0)::BIGINT AS "topUses"
+        FROM summed s LEFT JOIN identity i ON i.id = s.top.i`,
     row,
   );
 }

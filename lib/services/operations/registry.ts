@@ -4,8 +4,10 @@ import { doctor } from "./doctor";
 import { explain } from "./explain";
 import { findings } from "./findings";
 import { ingest } from "./ingest";
+import { inventory } from "./inventory";
 import { inventoryImport } from "./inventory-import";
 import type { Operation, OperationContext } from "./operation";
+import { rotation } from "./rotation";
 import { scope } from "./scope";
 import { score } from "./score";
 
@@ -19,7 +21,9 @@ const OPERATIONS: ReadonlyMap<string, Run> = new Map([
   checked(scope),
   checked(coverage),
   checked(doctor),
+  checked(inventory),
   checked(inventoryImport),
+  checked(rotation),
 ]);
 
 /** Runs an operation by name on input from outside. Throws an `AppError` for an unknown name or bad input. */
