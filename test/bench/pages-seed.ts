@@ -1,4 +1,4 @@
-import { rollUp } from "@/lib/services/rollUp";
+import { scoreEvents } from "@/lib/services/scoreEvents";
 import { type Sql, sql } from "@/lib/sql/sql";
 import type { Store, Writer } from "@/lib/store/store";
 
@@ -17,18 +17,25 @@ const SERVICES = ["kms.amazonaws.com", "secretsmanager.amazonaws.com", "ssm.amaz
 /**
  * Fills an empty store with events of a lifelike mix by set-based SQL: few identities make most of the calls,
  * each reads its own few resources, day and night differ, one in a hundred names several resources, one in
- * eight is a KMS call made for a secret read. The same seed gives the same store.
+ * eight is a KMS call made for a secret read. Rolled up and scored. The same seed gives the same store.
  */
 export async function seedPages(store: Store, seed: PagesSeed): Promise<void> {
   await seedEvents(store, seed);
-  await store.write((writer) => writer.run(MARK_STALE));
-  await rollUp(store);
+  await store.write(async (writer) => {
+    await writer.run(HOURS_HELD);
+    await writer.run(MARK_STALE);
+  });
+  await scoreEvents(store);
 }
+
+/** What the files prove to be held. */
+const HOURS_HELD: Sql = sql`
+  INSERT INTO stream_hour SELECT file, stream, date_trunc('hour', time), count(*), count(*) FROM event GROUP BY ALL`;
 
 /** Marks every hour with events as stale. */
 export const MARK_STALE: Sql = sql`INSERT INTO stale_hour SELECT DISTINCT date_trunc('hour', time) FROM event`;
 
-/** The same without links and cells, and without a stale hour. */
+/** The events alone: no links, cells, scores or hours held, and no stale hour. */
 export async function seedEvents(store: Store, seed: PagesSeed): Promise<void> {
   await store.write(async (writer) => {
     for (const statement of dictionaries()) await writer.run(statement);

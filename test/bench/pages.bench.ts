@@ -11,17 +11,21 @@ import { listFacetValues } from "@/lib/queries/listFacetValues";
 import { localOperator } from "@/lib/services/auth/local-operator";
 import { openStore } from "@/lib/store/open-store";
 import type { Store } from "@/lib/store/store";
+import { asked, type Known } from "./pages-asked";
+import { measureOverHttp } from "./pages-http";
 import { FIVE_MILLION, seedPages } from "./pages-seed";
 import { printTable } from "./process";
+import { percentiles } from "./times";
 
 /**
- * The queries of the events page over millions of events: `npm run bench pages [EVENTS] [ROUNDS]`. The store is
- * made once and kept in the temporary folder. A row is slower the first time, when words are looked up and hours
- * are counted: that is its own column.
+ * Pages over millions of events: `npm run bench pages [EVENTS] [ROUNDS] [queries|http]`. First the queries of the events
+ * page in this process, then whole pages and parts of the API through a server (`pages-asked.ts` lists them); or one of the
+ * two. The store is made once and kept in the temporary folder.
  */
 const events = Number(process.argv[2] ?? FIVE_MILLION.events);
 const rounds = Number(process.argv[3] ?? 11);
-const place = join(tmpdir(), "keytrail-bench", `pages-${events}`);
+const part = process.argv[4];
+const place = join(tmpdir(), "keytrail-bench", `pages-scored-${events}`);
 const viewer = localOperator();
 
 const RANGES = {
@@ -45,8 +49,29 @@ async function main(): Promise<void> {
   const made = existsSync(join(place, "keytrail.duckdb"));
   const store = await openStore(place);
   if (!made) await seedPages(store, { ...FIVE_MILLION, events });
-  for (const [name, text] of Object.entries(RANGES)) await measureRange(store, name, text);
+  if (part !== "http")
+    for (const [name, text] of Object.entries(RANGES)) await measureRange(store, name, text);
+  const known = await findKnown(store);
   await store.close();
+  if (part !== "queries") await measureOverHttp(place, asked(known), rounds);
+}
+
+/** The newest event that names a resource, and who did it to what. */
+async function findKnown(store: Store): Promise<Known> {
+  const query = {
+    filter: parseFilter("resource:*").filter,
+    range: parseRange("all") ?? { kind: "all" },
+    nowUs: FIVE_MILLION.endUs,
+  };
+  const { rows } = await listEvents(store, viewer, {
+    ...query,
+    order: "newest",
+    limit: 1,
+    from: { start: 0 },
+  });
+  const [event] = rows;
+  if (!event?.resource) throw new Error("No event of the store names a resource.");
+  return { identity: event.identity.key, resource: event.resource.key, event: event.id };
 }
 
 async function measureRange(store: Store, name: string, text: string): Promise<void> {
@@ -60,7 +85,7 @@ async function measureRange(store: Store, name: string, text: string): Promise<v
     const { total, rows: first } = await rowsFrom(0);
     const shown = words === "" ? "(no filter)" : words;
     const add = async (what: string, work: () => Promise<unknown>) => {
-      rows.push([shown, what, total.toLocaleString("en"), ...(await times(work))]);
+      rows.push([shown, what, total.toLocaleString("en"), ...(await percentiles(work, rounds))]);
     };
     await add("first rows", () => rowsFrom(0));
     await add("rows in the middle", () => rowsFrom(Math.floor(total / 2)));
@@ -73,19 +98,6 @@ async function measureRange(store: Store, name: string, text: string): Promise<v
     if (event && words === "") await add("one event", () => getEvent(store, viewer, event.id));
   }
   printTable([name, "query", "events", "p50 ms", "p95 ms"], rows);
-}
-
-async function times(work: () => Promise<unknown>): Promise<string[]> {
-  const taken: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const started = performance.now();
-    await work();
-    taken.push(performance.now() - started);
-  }
-  const sorted = taken.toSorted((a, b) => a - b);
-  return [0.5, 0.95].map((share) =>
-    (sorted[Math.min(rounds - 1, Math.floor(rounds * share))] ?? 0).toFixed(0),
-  );
 }
 
 await main();

@@ -32,8 +32,9 @@ export default async function EventsPage({ searchParams }: { searchParams: Searc
   const { view } = readEventView(single);
   const nowUs = Date.now() * 1000;
   const query = { filter: view.filter, range: view.range, nowUs };
-  await recordAudit(viewer, "events-viewed", viewText(view));
-  const [rows, histogram, facets, gaps, views, { events }] = await Promise.all([
+  const [, rows, histogram, facets, gaps, views, { events }] = await Promise.all([
+    // Recorded before anything is shown: the page fails when this does.
+    recordAudit(viewer, "events-viewed", viewText(view)),
     attempt(listEvents(store, viewer, { ...query, order: view.order, limit: PAGE_ROWS, from: { start: 0 } })),
     attempt(eventHistogram(store, viewer, query)),
     attempt(eventFacets(store, viewer, query)),
