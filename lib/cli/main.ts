@@ -16,6 +16,7 @@ import { addSample } from "./commands/sample";
 import { addScope } from "./commands/scope";
 import { addScore } from "./commands/score";
 import { addServe } from "./commands/serve";
+import { addVerify } from "./commands/verify";
 import { printable, say } from "./output";
 
 const COMMANDS = [
@@ -28,6 +29,7 @@ const COMMANDS = [
   addServe,
   addDemo,
   addSample,
+  addVerify,
   addDoctor,
   addInventory,
   addRotation,

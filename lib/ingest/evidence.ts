@@ -107,3 +107,56 @@ async function temporaryBeside(target: string): Promise<string> {
   await mkdir(dirname(target), { recursive: true });
   return join(dirname(target), `.${randomUUID()}.part`);
 }
+
+/** A stretch of bytes of a log's text. */
+export interface ByteSpan {
+  offset: number;
+  length: number;
+}
+
+/**
+ * As `sliceOfMember`, for many stretches in one pass: one piece for each span, in order; spans must be sorted by offset
+ * and must not overlap. A piece is shorter when the log ends before, and empty when it ends before the span begins.
+ */
+export async function* slicesOfMember(
+  path: string,
+  name: string,
+  spans: readonly ByteSpan[],
+): AsyncGenerator<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const head = Buffer.alloc(512);
+    const [{ bytesRead }, { size }] = [await file.read(head, 0, 512, 0), await file.stat()];
+    for await (const member of membersOf(path, head.subarray(0, bytesRead), size)) {
+      if (member.name !== name) continue;
+      yield* slicesOf(member, spans);
+      return;
+    }
+    for (const _ of spans) yield new Uint8Array();
+  } finally {
+    await file.close();
+  }
+}
+
+async function* slicesOf(member: LogMember, spans: readonly ByteSpan[]): AsyncGenerator<Uint8Array> {
+  let [position, index] = [0, 0];
+  let parts: Uint8Array[] = [];
+  for await (const piece of member.pieces()) {
+    for (let span = spans[index]; span !== undefined; span = spans[index]) {
+      const end = span.offset + span.length;
+      const from = Math.max(0, span.offset - position);
+      const to = Math.min(piece.length, end - position);
+      if (to > from) parts.push(piece.slice(from, to));
+      if (end > position + piece.length) break;
+      yield Buffer.concat(parts);
+      parts = [];
+      index += 1;
+    }
+    position += piece.length;
+    if (index === spans.length) return;
+  }
+  for (; index < spans.length; index += 1) {
+    yield Buffer.concat(parts);
+    parts = [];
+  }
+}

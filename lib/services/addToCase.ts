@@ -8,6 +8,8 @@ import { entryOf, type MakeScopeReport } from "./case-entry-of";
 import { checkCaseInput } from "./check-case-input";
 import { openCaseIn } from "./openCase";
 import { recordAudit } from "./recordAudit";
+import { scopeLeak } from "./scopeLeak";
+import { scoreEvents } from "./scoreEvents";
 
 /**
  * Freezes findings, events, scope reports, identities, keys and secrets, as the store has them now, into a case that is
@@ -20,7 +22,7 @@ export async function addToCase(
   store: Store,
   viewer: Viewer,
   input: AddToCase,
-  { scope, now = new Date() }: { scope: MakeScopeReport; now?: Date },
+  { scope = reportNow, now = new Date() }: { scope?: MakeScopeReport; now?: Date } = {},
 ): Promise<{ id: string; title: string }> {
   demand(viewer, "triage");
   const { into, items, note } = checkCaseInput(addToCaseSchema, input);
@@ -40,3 +42,9 @@ export async function addToCase(
     return { id: caseId(number), title: held.title };
   });
 }
+
+/** Accesses that were not scored would read as usual, so the scores are brought up to date first. */
+const reportNow: MakeScopeReport = async (store, viewer, request) => {
+  await scoreEvents(store);
+  return scopeLeak(store, viewer, request, { nowUs: Date.now() * 1000, people: metadata() });
+};

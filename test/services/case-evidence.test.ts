@@ -18,7 +18,6 @@ import { person, withDataFolder } from "./support/people";
 
 withDataFolder();
 
-const scope = () => Promise.reject(new Error("no scope report is asked for here"));
 const id = (n: number) => `00000000-0000-4000-8000-${n.toString(16).padStart(12, "0")}`;
 const event = (n: number, changes = {}) =>
   eventOf(
@@ -50,12 +49,11 @@ describe("a block of evidence", () => {
     await putEvents(store, [event(7), event(9, { errorCode: "AccessDenied" })], "b".repeat(64));
     await putEvents(store, [event(3), event(5)], "a".repeat(64));
     const items = [{ kind: "events" as const, q: "outcome:allowed", range: WINDOW }];
-    const added = await addToCase(
-      store,
-      ana,
-      { into: { open: { title: "A leak", severity: "high" } }, items, note: "look" },
-      { scope },
-    );
+    const added = await addToCase(store, ana, {
+      into: { open: { title: "A leak", severity: "high" } },
+      items,
+      note: "look",
+    });
     expect(added).toEqual({ id: "C-1", title: "A leak" });
     const { entry, body } = await evidenceOf(ana, 1);
     expect(body.query).toMatchObject({ q: "outcome:allowed", range: WINDOW });
@@ -89,15 +87,10 @@ describe("a block of evidence", () => {
     ]) {
       const held = await memoryStore();
       for (const n of order) await putEvents(held, files[n] ?? [], String(n).repeat(64));
-      const { id: made } = await addToCase(
-        held,
-        ana,
-        {
-          into: { open: { title: "x", severity: "low" } },
-          items: [{ kind: "events", q: "", range: WINDOW }],
-        },
-        { scope },
-      );
+      const { id: made } = await addToCase(held, ana, {
+        into: { open: { title: "x", severity: "low" } },
+        items: [{ kind: "events", q: "", range: WINDOW }],
+      });
       hashes.push((await evidenceOf(ana, Number(made.slice(2)))).body.frozen.sha256);
       await held.close();
     }
@@ -108,12 +101,7 @@ describe("a block of evidence", () => {
     const ana = await person("analyst", "ana");
     await putEvents(store, [event(3), event(5)], "a".repeat(64));
     await openCase(ana, { title: "x", severity: "low" });
-    await addToCase(
-      store,
-      ana,
-      { into: { case: "C-1" }, items: [{ kind: "events", q: "", range: WINDOW }] },
-      { scope },
-    );
+    await addToCase(store, ana, { into: { case: "C-1" }, items: [{ kind: "events", q: "", range: WINDOW }] });
     const { entry, body } = await evidenceOf(ana, 1);
     const same = await rerunEvidence(store, ana, { case: "C-1", entry });
     expect(same).toMatchObject({ events: 2, came: 0, gone: 0, changed: 0, sha256: body.frozen.sha256 });
@@ -136,7 +124,7 @@ describe("a block of evidence", () => {
     await putEvents(store, [event(3)], "a".repeat(64));
     const items = [{ kind: "events" as const, q: "", range: WINDOW }];
     const into = { open: { title: "x", severity: "low" as const } };
-    await addToCase(store, ana, { into, items }, { scope });
+    await addToCase(store, ana, { into, items });
     for (const statement of [
       `UPDATE "case_frozen" SET "sha256" = 'x'`,
       `UPDATE "case_frozen" SET "content" = x'00'`,
@@ -156,7 +144,7 @@ describe("a block of evidence", () => {
     await putEvents(store, many, "a".repeat(64));
     const items = [{ kind: "events" as const, q: "", range: WINDOW }];
     const into = { open: { title: "x", severity: "low" as const } };
-    await expect(addToCase(store, ana, { into, items }, { scope })).rejects.toMatchObject({
+    await expect(addToCase(store, ana, { into, items })).rejects.toMatchObject({
       code: "too-large",
     });
     expect(await getCase(ana, 1)).toBeNull();
@@ -165,15 +153,10 @@ describe("a block of evidence", () => {
   it("refuses a filter that it does not understand instead of leaving a part out", async () => {
     const ana = await person("analyst", "ana");
     const add = (q: string, range = WINDOW) =>
-      addToCase(
-        store,
-        ana,
-        {
-          into: { open: { title: "x", severity: "low" } },
-          items: [{ kind: "events", q, range }],
-        },
-        { scope },
-      );
+      addToCase(store, ana, {
+        into: { open: { title: "x", severity: "low" } },
+        items: [{ kind: "events", q, range }],
+      });
     await expect(add("outcome:maybe")).rejects.toMatchObject({ code: "bad-input" });
     await expect(add("", "yesterday")).rejects.toMatchObject({ code: "bad-input" });
   });
@@ -207,7 +190,7 @@ describe("a finding, an identity and a key", () => {
     const ana = await person("analyst", "ana");
     const items = [{ kind: "finding" as const, id: odd.abroad }];
     const into = { open: { title: "x", severity: "low" as const } };
-    await addToCase(odd.store, ana, { into, items }, { scope });
+    await addToCase(odd.store, ana, { into, items });
     const entry = (await getCase(ana, 1))?.notebook.at(-1);
     if (entry?.body.kind !== "finding") throw new Error("no finding");
     const { finding, frozen } = entry.body;
@@ -219,7 +202,7 @@ describe("a finding, an identity and a key", () => {
       [...finding.eventIds].sort(),
     );
     const key = finding.identity.id;
-    await addToCase(odd.store, ana, { into: { case: "C-1" }, items: [{ kind: "identity", key }] }, { scope });
+    await addToCase(odd.store, ana, { into: { case: "C-1" }, items: [{ kind: "identity", key }] });
     const last = (await getCase(ana, 1))?.notebook.at(-1)?.body;
     expect(last).toMatchObject({ kind: "identity", entity: { key } });
   });
@@ -232,7 +215,7 @@ describe("a finding, an identity and a key", () => {
       { kind: "identity" as const, key: "none" },
       { kind: "resource" as const, key: "none" },
     ]) {
-      const adding = addToCase(odd.store, ana, { into, items: [item] }, { scope });
+      const adding = addToCase(odd.store, ana, { into, items: [item] });
       await expect(adding).rejects.toMatchObject({ code: "not-found" });
     }
     expect(await getCase(ana, 1)).toBeNull();

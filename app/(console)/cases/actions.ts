@@ -47,10 +47,7 @@ export async function activeCasesAction(): Promise<Told<Pick<CaseSummary, "id" |
 
 /** Adds things of another page to a case, or to one opened for them. */
 export async function addToCaseAction(input: AddToCase): Promise<Told<{ id: string; title: string }>> {
-  return told(
-    async () => addToCase(await currentStore(), await requireActor(), input, { scope: noScopeReports }),
-    { elsewhere: true },
-  );
+  return told(async () => addToCase(await currentStore(), await requireActor(), input), { elsewhere: true });
 }
 
 /** Opens an empty case. */
@@ -96,10 +93,6 @@ export async function closeCaseAction(input: CloseCase) {
 /** Runs a block of evidence again. */
 export async function rerunEvidenceAction(input: RerunEvidence) {
   return told(async () => rerunEvidence(await currentStore(), await requireActor(), input));
-}
-
-async function noScopeReports(): Promise<never> {
-  throw new AppError({ code: "bad-input", message: "Scope reports cannot be added to a case yet." });
 }
 
 /** `elsewhere`: the page that asks shows nothing of a case, and need not be read again. */

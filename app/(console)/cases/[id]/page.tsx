@@ -7,6 +7,7 @@ import { CaseHeading } from "@/components/case/case-heading";
 import { CasePanel } from "@/components/case/case-panel";
 import { CaseSummaryText } from "@/components/case/case-summary-text";
 import { Composer } from "@/components/case/composer";
+import { ExportList } from "@/components/case/export-list";
 import { Markdown } from "@/components/case/markdown";
 import { Notebook } from "@/components/case/notebook";
 import { PanelKeys } from "@/components/case/panel-keys";
@@ -115,6 +116,11 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
               assignCase={actions && !closed ? actions.assignCase : null}
             />
           </CasePanel>
+          <div className="print:hidden">
+            <CasePanel id="export">
+              <ExportList id={held.id} />
+            </CasePanel>
+          </div>
         </div>
       </div>
     </>
