@@ -8,6 +8,7 @@ const ALLOWED = {
   inventory: ["core"],
   contracts: ["core"],
   sql: ["core"],
+  scope: ["contracts", "core"],
   scoring: ["sql", "core"],
   detectors: ["sql", "core"],
   scope: ["contracts", "core"],

@@ -1,6 +1,7 @@
 import {
   Briefcase,
   ChartGantt,
+  Crosshair,
   DatabaseZap,
   LayoutDashboard,
   List,
@@ -29,6 +30,13 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: ScanEye,
     keys: "g f",
     keywords: ["alerts", "triage", "unusual", "misuse"],
+  },
+  {
+    href: "/scope",
+    label: "Scope a leak",
+    icon: Crosshair,
+    keys: "g l",
+    keywords: ["leak", "blast radius", "verdict", "misuse", "exposure"],
   },
   {
     href: "/timeline",

@@ -37,6 +37,7 @@ const AUDIT_ACTIONS = [
   "finding-assigned",
   "finding-viewed",
   "leak-scoped",
+  "scope-exported",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

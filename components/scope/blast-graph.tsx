@@ -1,0 +1,143 @@
+"use client";
+
+import { useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { formatFull } from "@/components/ui/format-number";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import type { BlastNode, BlastRadius, ScopeReport } from "@/lib/contracts/scope";
+import { type BlastLayout, blastLayout, type PlacedEdge, ROW_PX } from "./blast-layout";
+import { BlastNodeName, nodeRows } from "./blast-node";
+import { linksOf, type RowsLinks } from "./links";
+import { RowsLink } from "./rows-link";
+
+export interface BlastGraphProps extends Pick<ScopeReport, "subjects" | "window"> {
+  radius: BlastRadius;
+}
+
+/** Left edge and width of the columns, in hundredths of the picture's width. */
+const LEFT = [0, 36, 72] as const;
+const WIDTH = 28;
+const HEADINGS = ["Identity", "Key or secret", "What it opens"] as const;
+const MORE_WORDS = ["identities", "keys and secrets", "contexts"] as const;
+
+/** What was reached, drawn from left to right: paths of odd accesses in accent, the others grey. */
+export function BlastGraph({ radius, ...about }: BlastGraphProps) {
+  const links = linksOf(about);
+  const [active, setActive] = useState<string | null>(null);
+  const layout = blastLayout(radius);
+  const near = active === null ? null : neighbours(layout.edges, active);
+  return (
+    <ScrollRegion label="Graph of what it touched" className="px-4 pb-3 print:overflow-visible print:px-0">
+      <div className="min-w-176 print:min-w-0">
+        <div aria-hidden="true" className="relative h-6 text-muted text-sm">
+          {HEADINGS.map((heading, i) => (
+            <span key={heading} className="absolute" style={{ left: `${LEFT[i]}%` }}>
+              {heading}
+            </span>
+          ))}
+        </div>
+        <div className="relative" style={{ height: layout.heightPx }}>
+          <Edges layout={layout} active={active} />
+          {layout.columns.map((column, at) => (
+            <ul
+              key={HEADINGS[at]}
+              aria-label={HEADINGS[at]}
+              className="absolute top-0"
+              style={{ left: `${LEFT[at]}%`, width: `${WIDTH}%` }}
+            >
+              {column.map(({ node }) => (
+                <li
+                  key={node.id}
+                  className={cx(
+                    "flex items-center transition-opacity",
+                    near?.has(node.id) === false && "opacity-40",
+                  )}
+                  style={{ height: ROW_PX }}
+                  onPointerEnter={() => setActive(node.id)}
+                  onPointerLeave={() => setActive(null)}
+                  onFocus={() => setActive(node.id)}
+                  onBlur={() => setActive(null)}
+                >
+                  <NodeBox node={node} links={links} />
+                </li>
+              ))}
+              {(layout.more[at] ?? 0) > 0 && (
+                <li className="flex items-center" style={{ height: ROW_PX }}>
+                  <a href="#touched-table" className="text-muted hover:text-accent hover:underline">
+                    and {formatFull(layout.more[at] ?? 0)} more {MORE_WORDS[at]}
+                  </a>
+                </li>
+              )}
+            </ul>
+          ))}
+        </div>
+      </div>
+    </ScrollRegion>
+  );
+}
+
+function NodeBox({ node, links }: { node: BlastNode; links: RowsLinks }) {
+  return (
+    <div
+      className={cx(
+        "flex h-11 w-full min-w-0 flex-col justify-center rounded-md bg-surface px-2",
+        node.odd ? "border-2 border-accent" : "border border-line-strong",
+      )}
+    >
+      <span className="flex min-w-0">
+        <BlastNodeName node={node} />
+      </span>
+      <span className="truncate text-muted text-xs">
+        {node.sort !== "" && `${node.sort}, `}
+        <RowsLink href={nodeRows(node, links)} value={node.accesses} unit={["access", "accesses"]} />
+        {node.odd && <span className="sr-only">, reached by odd accesses</span>}
+      </span>
+    </div>
+  );
+}
+
+function Edges({ layout: { edges, heightPx }, active }: { layout: BlastLayout; active: string | null }) {
+  const sorted = edges.toSorted((a, b) => Number(a.odd) - Number(b.odd));
+  return (
+    <svg
+      viewBox={`0 0 100 ${heightPx}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full [print-color-adjust:exact]"
+      fill="none"
+      aria-hidden="true"
+    >
+      {sorted.map((edge) => (
+        <path
+          key={`${edge.from} ${edge.to}`}
+          d={curve(edge)}
+          vectorEffect="non-scaling-stroke"
+          strokeWidth={width(edge)}
+          className={cx(
+            "transition-opacity",
+            edge.odd ? "stroke-accent" : "stroke-line-strong",
+            active !== null && edge.from !== active && edge.to !== active && "opacity-20",
+          )}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** From the right edge of one box to the left edge of the next; within a column, round its right side. */
+function curve({ fromColumn, toColumn, fromY, toY }: PlacedEdge): string {
+  const x1 = (LEFT[fromColumn] ?? 0) + WIDTH;
+  if (fromColumn === toColumn) return `M${x1} ${fromY}C${x1 + 4} ${fromY} ${x1 + 4} ${toY} ${x1} ${toY}`;
+  const forward = toColumn > fromColumn;
+  const start = forward ? x1 : (LEFT[fromColumn] ?? 0);
+  const end = forward ? (LEFT[toColumn] ?? 0) : (LEFT[toColumn] ?? 0) + WIDTH;
+  const half = (start + end) / 2;
+  return `M${start} ${fromY}C${half} ${fromY} ${half} ${toY} ${end} ${toY}`;
+}
+
+function width({ accesses, odd }: PlacedEdge): number {
+  return (odd ? 1.75 : 1) + Math.min(1.5, Math.log10(Math.max(1, accesses)) / 3);
+}
+
+function neighbours(edges: readonly PlacedEdge[], id: string): Set<string> {
+  return new Set([id, ...edges.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []))]);
+}

@@ -1,0 +1,60 @@
+import { eventsHref } from "@/lib/contracts/event-view";
+import type { ScopeReport, SubjectKind } from "@/lib/contracts/scope";
+import { exactly, FILTER_TEXT_MAX, type FilterTerm } from "@/lib/core/filter";
+import type { FilterField } from "@/lib/core/filter-fields";
+import { printFilter } from "@/lib/core/filter-print";
+import { parseTimeUs } from "@/lib/core/time";
+
+const FIELDS: Readonly<Record<SubjectKind, FilterField>> = {
+  resource: "resource",
+  identity: "identity",
+  credential: "credential",
+  session: "session",
+  address: "place",
+};
+
+/** One condition of a filter: any of these values. */
+export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
+  return { field, negated: false, values: values.map(exactly) };
+}
+
+/** The events that are accesses of their own, not parts of another's. */
+export const OWN_ACCESSES = only("linked", "no");
+
+export interface RowsLinks {
+  /** Address of the events of the report that fit further conditions as well. */
+  rows: (...terms: readonly FilterTerm[]) => string;
+  /** False where one filter cannot say what the report is about: the rows are then more than those counted. */
+  exact: boolean;
+}
+
+/** How the numbers of a report lead to the rows behind them. */
+export function linksOf({ subjects, window }: Pick<ScopeReport, "subjects" | "window">): RowsLinks {
+  const range = {
+    kind: "span",
+    fromUs: parseTimeUs(window.from) ?? 0,
+    toUs: parseTimeUs(window.to) ?? 0,
+  } as const;
+  const about = aboutTerm(subjects);
+  const rows = (...terms: readonly FilterTerm[]) => eventsHref({ range, filter: { terms } });
+  if (about === null) return { rows, exact: false };
+  return {
+    rows: (...terms) =>
+      terms.some(({ field }) => field === about.field) ? rows(...terms) : rows(about, ...terms),
+    exact: true,
+  };
+}
+
+/** What the report is about as one condition; null where its names are of several kinds, or too many for a filter. */
+function aboutTerm(subjects: ScopeReport["subjects"]): FilterTerm | null {
+  const found = subjects.flatMap(({ found }) => (found ? [found] : []));
+  const [first] = found;
+  if (!first || found.some(({ kind }) => kind !== first.kind)) return null;
+  const term = only(FIELDS[first.kind], ...found.map(({ id }) => id));
+  return printFilter({ terms: [term] }).length > FILTER_TEXT_MAX * 0.75 ? null : term;
+}
+
+/** Microseconds since the epoch of a report's time, which is RFC 3339 in UTC; 0 for what is none. */
+export function usOf(time: string): number {
+  return parseTimeUs(time) ?? 0;
+}

@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { MiddleTruncate } from "@/components/ui/middle-truncate";
+import { VisibleText } from "@/components/ui/visible-text";
+import type { ScopeSubject, ScopeThing } from "@/lib/contracts/scope";
+import { type ScopeView, scopeViewHref, withoutName, withSuggestion } from "@/lib/contracts/scope-view";
+
+/** Names that nothing was taken for, each with what else may be meant: one press puts that in its place. */
+export function NameSuggestions({ subjects, view }: { subjects: readonly ScopeSubject[]; view: ScopeView }) {
+  const unknown = subjects.filter(({ found }) => found === null);
+  if (unknown.length === 0) return null;
+  return (
+    <section
+      aria-label="Names that were not understood"
+      className="flex flex-col gap-3 rounded-md border border-warning-line bg-warning-soft px-4 py-3"
+    >
+      {unknown.map((subject) => (
+        <div key={subject.asked} className="min-w-0">
+          <p className="wrap-anywhere">
+            <span className="font-medium font-mono">
+              <VisibleText text={subject.asked} />
+            </span>{" "}
+            <span className="text-muted">
+              <VisibleText text={subject.problem ?? "Nothing was taken for it."} />
+            </span>
+          </p>
+          {subject.suggestions.length > 0 && (
+            <>
+              <p className="mt-1 text-muted text-sm">Did you mean:</p>
+              <ul className="mt-1 flex flex-wrap gap-1.5 print:hidden">
+                {subject.suggestions.map((thing) => (
+                  <li key={`${thing.kind} ${thing.id}`} className="min-w-0 max-w-full">
+                    <Button asChild className="max-w-full">
+                      <Link href={scopeViewHref(withSuggestion(view, subject, thing))}>
+                        <MiddleTruncate value={thing.name} full={thing.id} className="font-mono text-sm" />
+                        <span className="font-normal text-muted">{sortOf(thing)}</span>
+                      </Link>
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {view.lines.length > 1 && (
+            <Link
+              href={scopeViewHref(withoutName(view, subject.asked))}
+              className="text-accent text-sm hover:underline print:hidden"
+            >
+              Leave this name out
+            </Link>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function sortOf({ kind, sort }: ScopeThing): string {
+  return sort === "" || sort === kind ? kind : `${kind}, ${sort}`;
+}

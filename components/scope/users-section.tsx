@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatFull } from "@/components/ui/format-number";
+import type { ScopeReport } from "@/lib/contracts/scope";
+import { linksOf, OWN_ACCESSES, only } from "./links";
+import { ReportSection } from "./report-section";
+import { RowsLink } from "./rows-link";
+import { UsersTable } from "./users-table";
+
+/** Section 1: every identity with its accesses, days, networks and standing. */
+export function UsersSection({ report, timeline }: { report: ScopeReport; timeline?: ReactNode }) {
+  const { totals, users, usersMore } = report;
+  const { rows, exact } = linksOf(report);
+  return (
+    <ReportSection
+      id="who"
+      flush
+      note={
+        <>
+          <RowsLink href={rows(OWN_ACCESSES)} value={totals.accesses} unit={["access", "accesses"]} /> by{" "}
+          {formatFull(totals.identities)} {totals.identities === 1 ? "identity" : "identities"},{" "}
+          <RowsLink
+            href={rows(only("outcome", "denied"), OWN_ACCESSES)}
+            value={totals.denied}
+            unit={["denied", "denied"]}
+          />
+          ; <RowsLink href={rows()} value={totals.events} unit={["event", "events"]} />
+        </>
+      }
+    >
+      {users.length === 0 ? (
+        <EmptyState title="No access in this window">
+          Nobody used it in the records held. What is not held is under Coverage.
+        </EmptyState>
+      ) : (
+        <UsersTable report={report} />
+      )}
+      {usersMore > 0 && (
+        <p className="px-4 py-2 text-muted print:px-0">
+          And {formatFull(usersMore)} more, all listed after these by surprise.
+        </p>
+      )}
+      {!exact && totals.accesses > 0 && (
+        <p className="px-4 py-2 text-muted text-sm print:px-0">
+          The report is about names of several kinds, which one filter cannot hold: its numbers lead to all
+          rows of the identity in the window.
+        </p>
+      )}
+      {timeline}
+    </ReportSection>
+  );
+}
