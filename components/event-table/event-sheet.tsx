@@ -8,7 +8,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
 import { type EventDetail, eventDetailSchema } from "@/lib/contracts/event-detail";
 import { eventsHref } from "@/lib/contracts/event-view";
-import { timelineHref } from "@/lib/contracts/hrefs";
+import { scopeHref, timelineHref } from "@/lib/contracts/hrefs";
+import type { SubjectKind } from "@/lib/contracts/scope";
+import { printSubject } from "@/lib/contracts/scope-view";
 import type { LaneKind } from "@/lib/contracts/timeline";
 import { exactly, type Filter, NO_FILTER } from "@/lib/core/filter";
 import type { FilterField } from "@/lib/core/filter-fields";
@@ -54,6 +56,7 @@ export function EventSheet({ id, onClose, onOpen, onFilter }: EventSheetProps) {
             <EventFields fields={fieldsOf(detail)} onFilter={onFilter} />
           </section>
           <Around detail={detail} />
+          <ScopeThis detail={detail} />
           <div>
             <AddToCase
               size="sm"
@@ -135,6 +138,36 @@ function AroundItem({ label, range, filter, lanes }: AroundItemProps) {
         (timeline)
       </Link>
     </li>
+  );
+}
+
+/** Reports on what the event names: was it misused, and what did it touch. */
+function ScopeThis({ detail: { event, credential, session } }: { detail: EventDetail }) {
+  const things: [label: string, kind: SubjectKind, name: string | undefined][] = [
+    ["credential", "credential", credential?.id],
+    ["session", "session", session || undefined],
+    ["address", "address", event.place.address || undefined],
+    ["identity", "identity", event.identity.key],
+    ["resource", "resource", event.resource?.key],
+  ];
+  return (
+    <section aria-label="Scope this">
+      <h3 className="mb-1 font-semibold">Was it misused? Scope this →</h3>
+      <ul className="flex flex-wrap gap-x-3">
+        {things.map(([label, kind, name]) =>
+          name === undefined ? null : (
+            <li key={kind}>
+              <Link
+                className="text-accent hover:underline"
+                href={scopeHref({ about: printSubject({ kind, name }) })}
+              >
+                {label}
+              </Link>
+            </li>
+          ),
+        )}
+      </ul>
+    </section>
   );
 }
 

@@ -47,7 +47,7 @@ export function linksOf({ subjects, window }: Pick<ScopeReport, "subjects" | "wi
 
 /** What the report is about as one condition; null where its names are of several kinds, or too many for a filter. */
 function aboutTerm(subjects: ScopeReport["subjects"]): FilterTerm | null {
-  const found = subjects.flatMap(({ found }) => (found ? [found] : []));
+  const found = subjects.flatMap(({ found }) => found);
   const [first] = found;
   if (!first || found.some(({ kind }) => kind !== first.kind)) return null;
   const term = only(FIELDS[first.kind], ...found.map(({ id }) => id));

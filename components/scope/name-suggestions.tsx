@@ -7,7 +7,7 @@ import { type ScopeView, scopeViewHref, withoutName, withSuggestion } from "@/li
 
 /** Names that nothing was taken for, each with what else may be meant: one press puts that in its place. */
 export function NameSuggestions({ subjects, view }: { subjects: readonly ScopeSubject[]; view: ScopeView }) {
-  const unknown = subjects.filter(({ found }) => found === null);
+  const unknown = subjects.filter(({ found }) => found.length === 0);
   if (unknown.length === 0) return null;
   return (
     <section

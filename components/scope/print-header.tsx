@@ -21,7 +21,7 @@ export function PrintHeader({
           {subjects.map(({ asked, found }, i) => (
             <span key={asked}>
               {i > 0 && ", "}
-              <VisibleText text={found?.id ?? asked} />
+              <VisibleText text={found.length === 0 ? asked : found.map(({ id }) => id).join(", ")} />
             </span>
           ))}
         </dd>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
+import { AddToCase } from "@/components/case/add-to-case";
 import { formatCount } from "@/components/ui/format-number";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { ScopeReport } from "@/lib/contracts/scope";
+import type { ScopeReport, ScopeRequest } from "@/lib/contracts/scope";
 import { type ScopeView, scopeViewHref, scopeViewOf } from "@/lib/contracts/scope-view";
 import { ActionsSection } from "./actions-section";
 import { BlastSection } from "./blast-section";
@@ -24,13 +25,11 @@ export interface ScopeReportViewProps {
   view: ScopeView;
   /** The accesses drawn over time; stands in the first section. */
   timeline?: ReactNode;
-  /** Further buttons beside the downloads. */
-  tools?: ReactNode;
 }
 
 /** The answer: verdict, why, and the proof in numbered parts. */
-export function ScopeReportView({ report, view, timeline, tools }: ScopeReportViewProps) {
-  const known = report.subjects.some(({ found }) => found !== null);
+export function ScopeReportView({ report, view, timeline }: ScopeReportViewProps) {
+  const known = report.subjects.some(({ found }) => found.length > 0);
   const fixed = fixedView(report);
   const query = new URL(scopeViewHref(fixed), "http://localhost").searchParams;
   return (
@@ -47,7 +46,11 @@ export function ScopeReportView({ report, view, timeline, tools }: ScopeReportVi
               markdownHref={`/api/scope/export?${query}&format=markdown`}
               jsonHref={`/api/scope/export?${query}&format=json`}
             />
-            {tools}
+            <AddToCase
+              items={[{ kind: "scope", request: requestOf(report) }]}
+              title={`Scope: ${report.subjects.map(({ asked }) => asked).join(", ")}`.slice(0, 150)}
+              what="the scope report"
+            />
           </div>
         )}
       </div>
@@ -100,6 +103,11 @@ function fixedView({ request, window }: ScopeReport): ScopeView {
     ...scopeViewOf(request),
     range: { kind: "span", fromUs: usOf(window.from), toUs: usOf(window.to) },
   };
+}
+
+/** What was asked, with the window that was answered: what a case keeps must mean the same tomorrow. */
+function requestOf({ request, window }: ScopeReport): ScopeRequest {
+  return { ...request, fromUs: usOf(window.from), toUs: usOf(window.to) };
 }
 
 function notesOf(report: ScopeReport): Partial<Record<SectionId, string>> {

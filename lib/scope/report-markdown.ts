@@ -9,7 +9,10 @@ import { code, head, prose, row } from "./markdown-text";
  */
 export function scopeMarkdown(report: ScopeReport): string {
   const { subjects, window, totals } = report;
-  const about = subjects.map(({ asked, found }) => code(found?.name ?? asked)).join(", ");
+  const about = subjects
+    .flatMap(({ asked, found }) => (found.length === 0 ? [asked] : found.map(({ id }) => id)))
+    .map(code)
+    .join(", ");
   const leaked = report.exposure.fromIs === "told" ? [`- Leaked at: ${time(report.exposure.from)}`] : [];
   const parts = [
     `# Scope report: ${VERDICT_WORDS[report.verdict]}`,
@@ -37,7 +40,7 @@ export function scopeMarkdown(report: ScopeReport): string {
 function missing({ subjects }: ScopeReport): string {
   return bullets(
     subjects
-      .filter(({ found }) => found === null)
+      .filter(({ found }) => found.length === 0)
       .map(({ asked, problem, suggestions }) => {
         const meant = suggestions.map(({ kind, id }) => `${code(id)} (${kind})`).join(", ");
         return `Not found: ${code(asked)}. ${prose(problem ?? "")}${meant === "" ? "" : ` Perhaps meant: ${meant}.`}`;

@@ -93,7 +93,7 @@ export const NONE_SEEN: ScopeReport = {
   ],
   asOf: "2026-08-18T08:15:00Z",
   request: REQUEST,
-  subjects: [{ asked: SECRET.name, found: SECRET, problem: null, suggestions: [] }],
+  subjects: [{ asked: SECRET.name, found: [SECRET], problem: null, suggestions: [] }],
   window: {
     from: "2026-08-11T00:00:00Z",
     to: "2026-08-18T00:00:00Z",
@@ -463,7 +463,7 @@ export const NOT_FOUND: ScopeReport = {
   subjects: [
     {
       asked: "prod/paymnts/card-vault",
-      found: null,
+      found: [],
       problem: "No record held names it.",
       suggestions: [
         SECRET,
