@@ -4,7 +4,7 @@ import { demand, type Viewer } from "../contracts/viewer";
 import { scopeMarkdown } from "../scope/report-markdown";
 import type { Store } from "../store/store";
 import { recordAudit } from "./recordAudit";
-import { scopeLeak } from "./scopeLeak";
+import { reportScope } from "./reportScope";
 
 export interface ScopeExport {
   text: string;
@@ -18,17 +18,20 @@ export interface ScopeExportOptions {
   nowUs: number;
 }
 
-/** A scope report as a file: as Markdown, or as the JSON that `keytrail scope --json` prints. Recorded before it leaves. */
+/** A scope report as a file: Markdown, or the JSON that `keytrail scope --json` prints. Recorded before it leaves. */
 export async function exportScope(
   store: Store,
   viewer: Viewer,
   request: ScopeRequest,
   { format, nowUs }: ScopeExportOptions,
-  audit: typeof recordAudit = recordAudit,
 ): Promise<ScopeExport> {
   demand(viewer, "export");
-  const report = await scopeLeak(store, viewer, request, { nowUs });
-  await audit(viewer, "scope-exported", `${format}: ${request.subjects.map(({ name }) => name).join(", ")}`);
+  const report = await reportScope(store, viewer, request, nowUs);
+  await recordAudit(
+    viewer,
+    "scope-exported",
+    `${format}: ${request.subjects.map(({ name }) => name).join(", ")}`,
+  );
   return scopeDocument(report, format);
 }
 

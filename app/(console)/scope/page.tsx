@@ -15,8 +15,7 @@ import { scopeExamples } from "@/lib/queries/scopeExamples";
 import { storeState } from "@/lib/queries/storeState";
 import { currentStore } from "@/lib/services/app-store";
 import { requireViewer } from "@/lib/services/auth/require-viewer";
-import { recordAudit } from "@/lib/services/recordAudit";
-import { scopeLeak } from "@/lib/services/scopeLeak";
+import { reportScope } from "@/lib/services/reportScope";
 
 export const metadata: Metadata = { title: "Scope a leak" };
 
@@ -77,10 +76,9 @@ interface AnswerProps {
 
 /** The report, or that none could be made: a failure must not read as an answer. */
 async function Answer({ viewer, view, held, nowUs }: AnswerProps) {
-  const made = await attempt(async () => {
-    await recordAudit(viewer, "leak-scoped", view.lines.join(", "));
-    return scopeLeak(await currentStore(), viewer, scopeRequestOf(view, held, nowUs), { nowUs });
-  });
+  const made = await attempt(async () =>
+    reportScope(await currentStore(), viewer, scopeRequestOf(view, held, nowUs), nowUs),
+  );
   return "failure" in made ? (
     <ScopeFailed message={made.failure} />
   ) : (

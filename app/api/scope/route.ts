@@ -1,8 +1,7 @@
 import { answer } from "@/app/api/json";
 import { currentStore } from "@/lib/services/app-store";
 import { requireApiViewer } from "@/lib/services/auth/require-viewer";
-import { recordAudit } from "@/lib/services/recordAudit";
-import { scopeLeak } from "@/lib/services/scopeLeak";
+import { reportScope } from "@/lib/services/reportScope";
 import { readScopeRequest } from "./read-request";
 
 export const dynamic = "force-dynamic";
@@ -14,7 +13,6 @@ export function GET(request: Request): Promise<Response> {
     const { searchParams } = new URL(request.url);
     const [store, nowUs] = [await currentStore(), Date.now() * 1000];
     const asked = await readScopeRequest(searchParams, store, viewer, nowUs);
-    await recordAudit(viewer, "leak-scoped", asked.subjects.map(({ name }) => name).join(", "));
-    return scopeLeak(store, viewer, asked, { nowUs });
+    return reportScope(store, viewer, asked, nowUs);
   });
 }
