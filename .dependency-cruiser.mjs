@@ -8,7 +8,6 @@ const ALLOWED = {
   inventory: ["core"],
   contracts: ["core"],
   sql: ["core"],
-  scope: ["contracts", "core"],
   scoring: ["sql", "core"],
   detectors: ["sql", "core"],
   scope: ["contracts", "core"],

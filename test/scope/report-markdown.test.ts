@@ -139,7 +139,7 @@ describe("a report as Markdown", () => {
         expect(html).not.toMatch(/<(a|img|script|blockquote|hr|pre|em)\b/);
         for (const line of markdown.split("\n")) expect(outsideCode(line)).not.toMatch(LINKED);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });
@@ -151,7 +151,7 @@ describe("a text from a log", () => {
         const html = render(`x ${code(text)} y`);
         expect(html).toMatch(/^<p>x (<code>[^<]*<\/code>|–) y<\/p>$/);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
