@@ -1,8 +1,12 @@
 "use client";
 
 import { Fragment, useState } from "react";
+import { useAddToCase } from "@/components/case/add-to-case-context";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import type { Assignee } from "@/lib/contracts/assignment";
+import { CASE_ITEMS_MAX } from "@/lib/contracts/case-item";
 import type { FindingList as Found } from "@/lib/contracts/finding-row";
 import type { TriageActions } from "@/lib/contracts/triage";
 import { AssignDialog } from "./assign-dialog";
@@ -75,11 +79,20 @@ function Triage({ actions, people, me, rows, selection, activeId }: TriageProps)
     onExpected: () => setDialog("expect"),
     onAssign: () => setDialog("assign"),
   };
+  const addToCase = useAddToCase();
+  const toCase = () => {
+    const [first] = rows.filter(({ id }) => id === meant[0]);
+    addToCase?.(
+      meant.slice(0, CASE_ITEMS_MAX).map((id) => ({ kind: "finding", id })),
+      { title: first?.title, what: meant.length === 1 ? "this finding" : `${meant.length} findings` },
+    );
+  };
   const options = { group: GROUP, enabled };
   useShortcut("t", "True: this happened and should not have", acts.onTrue, options);
   useShortcut("n", "Noise: nothing to see here", acts.onNoise, options);
   useShortcut("e", "Expected: say what, until when and why", acts.onExpected, options);
   useShortcut("a", "Assign to a person", acts.onAssign, options);
+  useShortcut("c", "Add to a case", toCase, { group: GROUP, enabled: enabled && addToCase !== null });
   const pick = (range: boolean) => {
     if (activeId !== null) selection.toggle(activeId, range);
   };
@@ -93,7 +106,22 @@ function Triage({ actions, people, me, rows, selection, activeId }: TriageProps)
   return (
     <>
       {selection.ids.length > 0 && (
-        <SelectionBar count={selection.ids.length} pending={pending} onClear={selection.clear} {...acts} />
+        <SelectionBar
+          count={selection.ids.length}
+          pending={pending}
+          onClear={selection.clear}
+          {...acts}
+          more={
+            addToCase !== null && (
+              <Button size="sm" onClick={toCase}>
+                Case
+                <span className="max-sm:hidden">
+                  <Kbd keys="c" />
+                </span>
+              </Button>
+            )
+          }
+        />
       )}
       {dialog === "expect" && (
         <ExpectDialog

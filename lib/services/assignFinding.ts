@@ -1,7 +1,7 @@
 import { type AssignFinding, assignFindingSchema } from "../contracts/assignment";
 import { demand, type Viewer } from "../contracts/viewer";
 import { AppError } from "../errors";
-import { listAssignees } from "../queries/listAssignees";
+import { listAssignable } from "../queries/listAssignable";
 import { metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
 import { checkFeedback, findingForFeedback } from "./check-feedback";
@@ -23,7 +23,7 @@ export async function assignFinding(
   const { findingId, assigneeId } = checkFeedback(assignFindingSchema, input);
   const { title: findingTitle } = await findingForFeedback(store, viewer, findingId);
   const assignee =
-    assigneeId === null ? null : (await listAssignees(viewer)).find(({ id }) => id === assigneeId);
+    assigneeId === null ? null : (await listAssignable(viewer)).find(({ userId }) => userId === assigneeId);
   if (assignee === undefined) {
     throw new AppError({ code: "bad-input", message: "There is no such person, or not one who may triage." });
   }

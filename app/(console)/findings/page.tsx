@@ -10,27 +10,19 @@ import { PageHeader } from "@/components/frame/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { FINDINGS_PAGE, findingsHref, readFindingView } from "@/lib/contracts/finding-view";
 import type { SearchParams } from "@/lib/contracts/search-params";
-import type { TriageActions } from "@/lib/contracts/triage";
 import { can } from "@/lib/contracts/viewer";
 import { resolveRange } from "@/lib/core/filter-range";
 import { countEvents } from "@/lib/queries/countEvents";
-import { listAssignees } from "@/lib/queries/listAssignees";
+import { listAssignable } from "@/lib/queries/listAssignable";
 import { storeState } from "@/lib/queries/storeState";
 import { currentStore } from "@/lib/services/app-store";
 import { requireViewer } from "@/lib/services/auth/require-viewer";
 import { scoresState } from "@/lib/services/keepScored";
 import { listFindingRows } from "@/lib/services/listFindingRows";
 import { people } from "@/lib/services/people";
-import { assignAction, expectAction, markAction, withdrawAction } from "./actions";
+import { TRIAGE } from "./triage-actions";
 
 export const metadata: Metadata = { title: "Findings" };
-
-const ACTIONS: TriageActions = {
-  mark: markAction,
-  expect: expectAction,
-  withdraw: withdrawAction,
-  assign: assignAction,
-};
 
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
   const viewer = await requireViewer();
@@ -45,7 +37,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
     listFindingRows(store, viewer, view, { people: people(), now }),
     storeState(store, viewer, nowUs),
     countEvents(store, viewer),
-    mayTriage ? listAssignees(viewer) : [],
+    mayTriage ? listAssignable(viewer) : [],
   ]);
   const first = (found.page - 1) * FINDINGS_PAGE + 1;
   const at = (page: number) => findingsHref({ ...view, page });
@@ -69,7 +61,15 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
           <FindingList
             found={found}
             budget={view.budget}
-            triage={mayTriage ? { actions: ACTIONS, people: assignees, me: viewer.userId } : null}
+            triage={
+              mayTriage
+                ? {
+                    actions: TRIAGE,
+                    people: assignees.map(({ userId, name }) => ({ id: userId, name })),
+                    me: viewer.userId,
+                  }
+                : null
+            }
           />
         )}
         {found.pages > 1 && (

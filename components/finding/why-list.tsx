@@ -1,0 +1,85 @@
+import { VisibleText } from "@/components/ui/visible-text";
+import type { Baseline, PicturedReason } from "@/lib/contracts/finding-detail";
+import { BitsBar } from "./bits-bar";
+import { DaysPicture } from "./days-picture";
+import { headOf, usualAndSeen } from "./reason-words";
+import { SharesPicture } from "./shares-picture";
+import { UsersPicture } from "./users-picture";
+import { WeekStrip } from "./week-strip";
+
+const COLUMNS = "md:grid md:grid-cols-[6rem_minmax(0,1fr)_minmax(0,1fr)_9rem] md:gap-x-4";
+
+/** Why a finding is one: each reason with what was usual, what was seen, how surprising that is, and both pictured. */
+export function WhyList({ reasons }: { reasons: readonly PicturedReason[] }) {
+  const most = Math.max(1, ...reasons.map(({ bits }) => bits));
+  return (
+    <div>
+      <div
+        aria-hidden="true"
+        className={`hidden border-line border-b px-4 py-1 text-muted text-sm ${COLUMNS}`}
+      >
+        <span />
+        <span>usual</span>
+        <span>seen</span>
+        <span>bits of surprise</span>
+      </div>
+      <ol>
+        {reasons.map((reason) => (
+          <Reason key={`${reason.dimension} ${reason.rule?.id ?? ""}`} reason={reason} most={most} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Reason({ reason, most }: { reason: PicturedReason; most: number }) {
+  const { dimension, rule, text, baselines } = reason;
+  const { usual, seen } = usualAndSeen(reason);
+  return (
+    <li className="border-line border-b px-4 py-3 last:border-b-0">
+      <div className={`flex flex-col gap-1 ${COLUMNS}`}>
+        <h3 className="font-semibold">{headOf(dimension)}</h3>
+        <p className="wrap-anywhere min-w-0 text-muted">
+          <span className="md:sr-only">usual: </span>
+          <VisibleText text={usual} />
+        </p>
+        <p className="wrap-anywhere min-w-0 font-medium">
+          <span className="font-normal text-muted md:sr-only">seen: </span>
+          <VisibleText text={seen} />
+        </p>
+        <BitsBar bits={reason.bits} left={reason.bitsLeft} most={most} />
+      </div>
+      <div className="mt-1 flex flex-col gap-3 md:ml-28">
+        <p className="wrap-anywhere">
+          <VisibleText text={text} />
+          {rule && <span className="text-muted"> {rule.why}</span>}
+        </p>
+        {baselines.length > 0 && (
+          <div className="grid items-start gap-x-8 gap-y-3 lg:grid-cols-2">
+            {baselines.map((baseline) => (
+              <Picture key={keyOf(baseline)} baseline={baseline} reason={reason} />
+            ))}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Picture({ baseline, reason }: { baseline: Baseline; reason: PicturedReason }) {
+  switch (baseline.kind) {
+    case "shares":
+      return <SharesPicture baseline={baseline} of={reason.of} />;
+    case "days":
+      return <DaysPicture baseline={baseline} />;
+    case "week":
+      return <WeekStrip baseline={baseline} />;
+    case "users":
+      return <UsersPicture baseline={baseline} />;
+  }
+}
+
+/** A reason has at most one baseline of each kind of thing. */
+function keyOf(baseline: Baseline): string {
+  return baseline.kind === "shares" ? baseline.what[0] : baseline.kind;
+}
