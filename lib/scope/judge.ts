@@ -1,22 +1,69 @@
 import type { Judgement } from "../contracts/scope";
 import { ACTION_GROUPS, type Action } from "../core/action";
-import { covers, ExpectedFinding, type ExpectedScope, type JudgedCell } from "../core/feedback";
+import type { DimensionName } from "../core/dimension-names";
+import {
+  covers,
+  ExpectedFinding,
+  type ExpectedScope,
+  type JudgedCell,
+  type Surprise,
+} from "../core/feedback";
 import type { Outcome } from "../core/outcome";
 import { whyOdd } from "./why";
 
-/** From how many hundredths of a bit on an access is misuse, and from how many on it has to be explained. */
+/**
+ * What an access must score, in hundredths of a bit, to be misuse or to need an explanation: alone, or when so many kinds
+ * of surprise speak of it at once (who, what, where, when, how much, refusals, silence, rules).
+ */
 export interface Bars {
-  misuse: number;
-  unexplained: number;
+  misuse: Bar;
+  unexplained: Bar;
+}
+
+interface Bar {
+  alone: number;
+  together: { score: number; kinds: number };
 }
 
 /**
- * Chosen on sample estates whose attacks are known (`npm run bench scope`): among keys and secrets nobody touched, one in
- * twelve has an access above the first bar in a month. A leak that is told makes misuse likely before any access is
- * looked at, so the bars are lower then.
+ * Chosen on sample estates whose attacks are known; `npm run bench scope` says how often they err on others. A leak that
+ * is told makes misuse likely before any access is looked at, so the bars are lower then.
  */
 export function barsOf(leakTold: boolean): Bars {
-  return leakTold ? { misuse: 1_200, unexplained: 500 } : { misuse: 1_600, unexplained: 800 };
+  return leakTold
+    ? {
+        misuse: { alone: 1_200, together: { score: 800, kinds: 3 } },
+        unexplained: { alone: 500, together: { score: 500, kinds: 1 } },
+      }
+    : {
+        misuse: { alone: 1_600, together: { score: 800, kinds: 4 } },
+        unexplained: { alone: 1_200, together: { score: 800, kinds: 2 } },
+      };
+}
+
+/** The least score that any bar asks for. */
+export function leastScore({ misuse, unexplained }: Bars): number {
+  return Math.min(misuse.alone, misuse.together.score, unexplained.alone, unexplained.together.score);
+}
+
+/** Weaker surprises do not count as a kind. */
+const KIND_CENTIBITS = 300;
+/** Dimensions that speak of one thing. */
+const KINDS: readonly (readonly DimensionName[])[] = [
+  ["resource", "newcomer", "look"],
+  ["action", "context"],
+  ["place", "agent", "credential"],
+  ["hour"],
+  ["volume", "breadth"],
+  ["denial"],
+  ["dormancy"],
+  ["rule"],
+];
+
+function reaches({ alone, together }: Bar, score: number, surprise: Surprise): boolean {
+  if (score >= alone) return true;
+  const kinds = KINDS.filter((names) => names.some((name) => surprise[name] >= KIND_CENTIBITS)).length;
+  return score >= together.score && kinds >= together.kinds;
 }
 
 /** An access as far as its judgement depends on it. */
@@ -52,7 +99,7 @@ export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, 
   const why = [
     ...whyOdd(cell.surprise),
     ...(covering.length > 0 ? ["people said that they expect it"] : []),
-    ...(cell.tainted && cell.score < bars.misuse
+    ...(cell.tainted && cell.score < bars.misuse.alone
       ? ["made with the same credential, from the same place, as accesses that are clearly odd"]
       : []),
   ];
@@ -60,11 +107,13 @@ export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, 
   if (cell.findings.some(({ id }) => said.confirmed.has(id)) && cell.outcome === "allowed")
     return told("misuse");
   if (cell.findings.length > 0 && cell.findings.every(({ id }) => said.cleared.has(id))) return told("usual");
-  if (isLook(cell.action)) return told(score >= bars.misuse ? "unexplained" : "usual");
-  if (cell.outcome !== "allowed") return told(score >= bars.unexplained ? "unexplained" : "usual");
+  const odd = reaches(bars.misuse, score, cell.surprise);
+  const unusual = odd || reaches(bars.unexplained, score, cell.surprise);
+  if (isLook(cell.action)) return told(odd ? "unexplained" : "usual");
+  if (cell.outcome !== "allowed") return told(unusual ? "unexplained" : "usual");
   const change = cell.findings.length > 0 && cell.findings.every(({ kind }) => kind === "estate-change");
-  if (score >= bars.misuse && !change) return told("misuse");
-  return told(score >= bars.unexplained || cell.tainted ? "unexplained" : "usual");
+  if (odd && !change) return told("misuse");
+  return told(unusual || cell.tainted ? "unexplained" : "usual");
 }
 
 function scoreLeft<E extends ExpectedScope>(cell: JudgedCell, covering: readonly E[]): number {

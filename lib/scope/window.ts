@@ -16,14 +16,14 @@ export interface ScopeWindow extends Span {
   text: string;
 }
 
-/** Days in which habits are learned before an access can be called new. */
-const LEARNING_US = 7 * DAY_US;
+/** Days in which habits are learned before an access can be called new; as many as the scoring engine takes for it. */
+const LEARNING_US = 5 * DAY_US;
 /** As long may CloudTrail and diagnostic settings take to deliver. */
 const DELIVERY_US = 3 * HOUR_US;
 
 /**
- * The window of a report. Without a beginning it is the leak's time, else the first moment that has a week of logs before
- * it (half of what is held where that is shorter); without an end the last hour held, less the hours that may still be
+ * The window of a report. Without a beginning it is the leak's time, else the first moment that has five days of logs
+ * before it (half of what is held where that is shorter); without an end the last hour held, less the hours that may still be
  * delivered. Throws nothing: a window that lies outside of what is held is shown as not held.
  */
 export function chooseWindow(

@@ -6,7 +6,7 @@ import { expectationsInForce, verdictsInForce } from "../../queries/feedbackInFo
 import { listOddCells, type OddCell } from "../../queries/scope/listOddCells";
 import type { ScopeTargets } from "../../queries/scope/subject-cells";
 import type { CellOfActor } from "../../queries/scope/subject-events";
-import { barsOf, type Judged, judge } from "../../scope/judge";
+import { barsOf, type Judged, judge, leastScore } from "../../scope/judge";
 import type { Metadata } from "../../store/metadata/open-metadata";
 import type { Store } from "../../store/store";
 
@@ -33,8 +33,8 @@ export async function judgeAccesses(
     listOddCells(store, viewer, {
       targets,
       span,
-      scoreMin: bars.unexplained,
-      strong: { score: bars.misuse, cleared },
+      scoreMin: leastScore(bars),
+      strong: { score: bars.misuse.alone, cleared },
     });
   let cells = await ask([]);
   const findings = [...new Set(cells.flatMap((cell) => cell.findings.map(({ id }) => id)))];
