@@ -18,6 +18,13 @@ import { whyOdd } from "./why";
 export interface Bars {
   misuse: Bar;
   unexplained: Bar;
+  /**
+   * A newcomer as surprising as this, in hundredths of a bit, has to explain itself; one from a network from which nobody
+   * used the key or secret before is misuse. An identity that is new itself has no habits to break, so its score is low:
+   * what speaks is that the resource had other users and other places. Less will do for an identity never seen anywhere.
+   */
+  newcomer: number;
+  stranger: number;
 }
 
 interface Bar {
@@ -34,10 +41,14 @@ export function barsOf(leakTold: boolean): Bars {
     ? {
         misuse: { alone: 1_200, together: { score: 800, kinds: 3 } },
         unexplained: { alone: 500, together: { score: 500, kinds: 1 } },
+        newcomer: 500,
+        stranger: 250,
       }
     : {
         misuse: { alone: 1_600, together: { score: 800, kinds: 4 } },
         unexplained: { alone: 1_200, together: { score: 800, kinds: 2 } },
+        newcomer: 600,
+        stranger: 250,
       };
 }
 
@@ -71,6 +82,8 @@ export interface JudgeableCell extends JudgedCell {
   outcome: Outcome;
   score: number;
   tainted: boolean;
+  strangePlace: boolean;
+  firstDay: boolean;
   findings: readonly { id: string; kind: string }[];
 }
 
@@ -98,6 +111,8 @@ export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, 
   const score = covering.length > 0 ? scoreLeft(cell, covering) : cell.score;
   const why = [
     ...whyOdd(cell.surprise),
+    ...(cell.firstDay ? ["this identity was never seen before that day"] : []),
+    ...(cell.strangePlace ? ["nobody used this key or secret from this network before"] : []),
     ...(covering.length > 0 ? ["people said that they expect it"] : []),
     ...(cell.tainted && cell.score < bars.misuse.alone
       ? ["made with the same credential, from the same place, as accesses that are clearly odd"]
@@ -107,8 +122,11 @@ export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, 
   if (cell.findings.some(({ id }) => said.confirmed.has(id)) && cell.outcome === "allowed")
     return told("misuse");
   if (cell.findings.length > 0 && cell.findings.every(({ id }) => said.cleared.has(id))) return told("usual");
-  const odd = reaches(bars.misuse, score, cell.surprise);
-  const unusual = odd || reaches(bars.unexplained, score, cell.surprise);
+  const newcomer =
+    cell.surprise.newcomer >= (cell.firstDay ? bars.stranger : bars.newcomer) &&
+    !covering.some(({ resourceKey }) => resourceKey !== null);
+  const odd = reaches(bars.misuse, score, cell.surprise) || (newcomer && cell.strangePlace);
+  const unusual = odd || newcomer || reaches(bars.unexplained, score, cell.surprise);
   if (isLook(cell.action)) return told(odd ? "unexplained" : "usual");
   if (cell.outcome !== "allowed") return told(unusual ? "unexplained" : "usual");
   const change = cell.findings.length > 0 && cell.findings.every(({ kind }) => kind === "estate-change");

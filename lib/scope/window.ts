@@ -11,7 +11,7 @@ export interface HeldTime {
 }
 
 export interface ScopeWindow extends Span {
-  /** From here on there is a past to compare with. */
+  /** From here on there is a past to compare with; it may lie behind the end. */
   judgedFromUs: number;
   text: string;
 }
@@ -31,9 +31,10 @@ export function chooseWindow(
   held: HeldTime,
 ): ScopeWindow {
   const half = hourOf((held.untilUs - held.firstUs) / 2);
-  const judgedFromUs = hourOf(held.firstUs) + Math.min(LEARNING_US, half);
+  const judgedFromUs = hourOf(held.firstUs) + LEARNING_US;
+  const learnedUs = Math.min(judgedFromUs, hourOf(held.firstUs) + half);
   const last = held.live ? held.untilUs - DELIVERY_US : held.untilUs;
-  const from = fromUs ?? leakedAtUs ?? judgedFromUs;
+  const from = fromUs ?? leakedAtUs ?? learnedUs;
   const to = Math.max(toUs ?? last, from + HOUR_US);
   const begins =
     fromUs !== null

@@ -109,7 +109,10 @@ export async function scopeLeak(
     useless,
   });
   const blocking = spots.filter(({ blocks }) => blocks);
-  const told = tellUsers(users.users, judged, window.judgedFromUs);
+  const told = tellUsers(users.users, judged, {
+    judgedFromUs: window.judgedFromUs,
+    heldDays: (held.toUs - held.fromUs) / DAY_US,
+  });
   const unresolved = subjects.flatMap(({ problem }) => (problem === null ? [] : [problem]));
   const firstOdd = earliest(misuse) ?? earliest(unexplained) ?? earliest(refused);
   const answer = verdict({

@@ -134,6 +134,42 @@ describe("scoping a leak", { timeout: 60_000 }, () => {
     expect(report.exposure.items.map(({ name }) => name)).toContain("ASIASTOLEN");
   });
 
+  it.each([7, 10, 28])(
+    "finds an identity that nobody ever saw, on the last of %i days of logs",
+    async (days) => {
+      const night = FIRST_US + (days - 1) * DAY_US + 3 * HOUR_US + 11 * MINUTE_US;
+      const uses = [0, 1, 2].map((minute) =>
+        use(night + minute * MINUTE_US, {
+          who: workload("legacy-export"),
+          what: ORDERS,
+          address: "203.0.113.66",
+          credential: "ASIALEGACY",
+        }),
+      );
+      const report = await scope([...habits(SERVICES, 3, days), ...uses], about("orders"));
+      expect(report.verdict).toBe("misuse");
+      expect(report.firstOdd).toMatchObject({ identity: { name: "legacy-export" }, address: "203.0.113.66" });
+      expect(report.users.slice(1).every(({ judgement }) => judgement === "usual")).toBe(true);
+    },
+  );
+
+  it("cannot tell of a stranger where the logs are too short to know anybody", async () => {
+    const stranger = use(FIRST_US + 2 * DAY_US + 3 * HOUR_US, {
+      who: workload("legacy-export"),
+      what: ORDERS,
+      address: "203.0.113.66",
+    });
+    const report = await scope([...habits(SERVICES, 3, 3), stranger], about("orders"));
+    expect(report.verdict).toBe("cannot-tell");
+    expect(report.headline).toContain("1 access by legacy-export");
+    expect(report.users.map(({ standing }) => standing).sort()).toEqual([
+      "unlearned",
+      "usual",
+      "usual",
+      "usual",
+    ]);
+  });
+
   it("follows a static secret from its leak to its rotation, and names who still read the old value", async () => {
     const leaked = at("2026-08-20T12:00:00Z");
     const rotated = use(leaked + 2 * DAY_US, {

@@ -25,13 +25,17 @@ export interface OddCell extends JudgedCell {
   score: number;
   /** Made with the credential of a strong access, from the same place. */
   tainted: boolean;
+  /** Nobody used this key or secret from this network before that hour. */
+  strangePlace: boolean;
+  /** The identity was never seen before that day, anywhere. */
+  firstDay: boolean;
   findings: { id: string; kind: string }[];
 }
 
 /** More are not read: the oddest are. */
 export const ODD_CELLS_MAX = 5_000;
 
-/** The accesses of the targets that score at least `scoreMin` hundredths of a bit or are tainted, the oddest first, at most 5,000. */
+/** The accesses of the targets that score at least `scoreMin` hundredths of a bit, are a newcomer's with `newcomerMin`, or are tainted, the oddest first, at most 5,000. */
 export async function listOddCells(
   store: Store,
   viewer: Viewer,
@@ -39,20 +43,23 @@ export async function listOddCells(
     targets,
     span,
     scoreMin,
+    newcomerMin,
     strong,
-  }: { targets: ScopeTargets; span: Span; scoreMin: number; strong: Strong },
+  }: { targets: ScopeTargets; span: Span; scoreMin: number; newcomerMin: number; strong: Strong },
 ): Promise<OddCell[]> {
   demand(viewer, "read");
   const rows = await store.query(
     sql`
       WITH judged AS (${judgedCells(targets, span, strong)}),
       odd AS MATERIALIZED (
-        SELECT * FROM judged WHERE (score >= ${scoreMin} OR tainted) AND uses > 0
+        SELECT * FROM judged WHERE (score >= ${scoreMin} OR newcomer_bits >= ${newcomerMin} OR tainted) AND uses > 0
         ORDER BY score DESC, tainted DESC, first_time, identity, resource, operation, place, agent LIMIT ${ODD_CELLS_MAX}),
       held AS (
         SELECT ${CELL_COLUMNS}, list(f.finding ORDER BY f.finding) AS findings, list(g.kind ORDER BY f.finding) AS kinds
         FROM finding_cell f JOIN odd o ON ${sameCell(sql`f`, sql`o`)} JOIN finding g ON g.id = f.finding GROUP BY ${CELL_COLUMNS})
-      SELECT epoch_us(o.hour) AS hour_us, epoch_us(o.first_time) AS from_us, epoch_us(o.last_time) AS to_us, o.outcome, o.uses::BIGINT AS uses, o.score, o.tainted, o.place,
+      SELECT epoch_us(o.hour) AS hour_us, coalesce(l.kind IN ('network', 'endpoint') AND NOT EXISTS (
+          SELECT 1 FROM access_cell c JOIN place q ON q.id = c.place WHERE c.resource = o.resource AND c.hour < o.hour AND q.network = l.network), false) AS strange_place,
+        NOT EXISTS (SELECT 1 FROM identity_day d WHERE d.identity = o.identity AND d.day < (epoch(o.hour)::BIGINT // 86400)) AS first_day, epoch_us(o.first_time) AS from_us, epoch_us(o.last_time) AS to_us, o.outcome, o.uses::BIGINT AS uses, o.score, o.tainted, o.place,
         i.id AS identity_id, i.key AS identity_key, i.name AS identity_name, i.kind AS identity_kind,
         r.id AS resource_id, r.key AS resource_key, r.name AS resource_name, r.kind AS resource_kind,
         p.name AS operation, p.action, coalesce(l.address, '') AS address, coalesce(l.network, '') AS network, coalesce(a.family, '') AS agent,
@@ -78,6 +85,8 @@ const oddRow = z.object({
   uses: z.number(),
   score: z.number(),
   tainted: z.boolean(),
+  strange_place: z.boolean(),
+  first_day: z.boolean(),
   place: z.number(),
   identity_id: z.number(),
   identity_key: z.string(),
@@ -138,6 +147,8 @@ function toCell(row: z.infer<typeof oddRow>): OddCell {
     uses: row.uses,
     score: row.score,
     tainted: row.tainted,
+    strangePlace: row.strange_place,
+    firstDay: row.first_day,
     findings: row.findings.map((id, i) => ({ id, kind: row.kinds[i] ?? "story" })),
     identityKey: row.identity_key,
     resourceKey: row.resource_key ?? "",

@@ -24,7 +24,14 @@ export interface UserFacts {
   usesBefore: number;
   /** UTC days of the window from `judgedFromUs` on. */
   daysJudged: number;
-  networks: { name: string; uses: number; firstUs: number; known: boolean; daysJudged: number }[];
+  networks: {
+    name: string;
+    uses: number;
+    firstUs: number;
+    known: boolean;
+    days: number;
+    daysJudged: number;
+  }[];
   agents: { name: string; uses: number }[];
   actions: { name: string; uses: number; denied: number }[];
 }
@@ -58,7 +65,14 @@ const userRow = z.object({
   usesBefore: count,
   daysJudged: count,
   networks: z.array(
-    z.object({ name: z.string(), uses: count, firstUs: count, known: z.boolean(), daysJudged: count }),
+    z.object({
+      name: z.string(),
+      uses: count,
+      firstUs: count,
+      known: z.boolean(),
+      days: count,
+      daysJudged: count,
+    }),
   ),
   agents: z.array(z.object({ name: z.string(), uses: count })),
   actions: z.array(z.object({ name: z.string(), uses: count, denied: count })),
@@ -96,10 +110,11 @@ export async function listScopeUsers(
         SELECT DISTINCT c.identity, p.network FROM access_cell c JOIN place p ON p.id = c.place
         WHERE c.identity IN (SELECT identity FROM told) AND c.hour < make_timestamp(${span.fromUs}) AND c.hour >= make_timestamp(${span.fromUs - LOOK_BACK_US})),
       networks AS (
-        SELECT identity, list({name: n.network, uses: n.uses, firstUs: epoch_us(n.first), known: n.known, daysJudged: n.days} ORDER BY n.known, n.uses DESC, n.network)[:${PARTS_MAX}] AS parts
+        SELECT identity, list({name: n.network, uses: n.uses, firstUs: epoch_us(n.first), known: n.known, days: n.days, daysJudged: n.days_judged} ORDER BY n.known, n.uses DESC, n.network)[:${PARTS_MAX}] AS parts
         FROM (
           SELECT m.identity, p.network, sum(m.uses)::BIGINT AS uses, min(m.first_time) AS first, bool_or(b.network IS NOT NULL) AS known,
-            count(DISTINCT date_trunc('day', m.hour)) FILTER (WHERE m.hour >= make_timestamp(${judgedFromUs})) AS days
+            count(DISTINCT date_trunc('day', m.hour)) AS days,
+            count(DISTINCT date_trunc('day', m.hour)) FILTER (WHERE m.hour >= make_timestamp(${judgedFromUs})) AS days_judged
           FROM mine m JOIN told t ON t.identity = m.identity JOIN place p ON p.id = m.place
           LEFT JOIN place_before b ON b.identity = m.identity AND b.network = p.network
           WHERE m.uses > 0 GROUP BY m.identity, p.network) n GROUP BY identity),

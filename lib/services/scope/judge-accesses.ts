@@ -34,6 +34,7 @@ export async function judgeAccesses(
       targets,
       span,
       scoreMin: leastScore(bars),
+      newcomerMin: bars.stranger,
       strong: { score: bars.misuse.alone, cleared },
     });
   let cells = await ask([]);

@@ -5,23 +5,40 @@ import type { JudgedAccess } from "./judge-accesses";
 
 /** Days after the learning that show an access of the first days to be a habit. */
 const HABIT_DAYS = 3;
+/** Where logs are short: days of use that do. */
+const HABIT_DAYS_MIN = 2;
 const LISTED_MAX = 200;
 
-/** Whether an identity, or one of its networks, was known before; see `Standing`. */
+/** When judging begins, and how many days of logs there are. */
+export interface Learned {
+  judgedFromUs: number;
+  heldDays: number;
+}
+
+/**
+ * Whether an identity, or one of its networks, was known before; see `Standing`. In the first days held nothing was known
+ * before: there an access is usual when it went on for three days after them, or on half of all days held.
+ */
 export function standingOf(
-  { knownBefore, firstUs, daysJudged }: { knownBefore: boolean; firstUs: number; daysJudged: number },
-  judgedFromUs: number,
+  {
+    knownBefore,
+    firstUs,
+    days,
+    daysJudged,
+  }: { knownBefore: boolean; firstUs: number; days: number; daysJudged: number },
+  { judgedFromUs, heldDays }: Learned,
 ): Standing {
   if (knownBefore) return "usual";
   if (firstUs >= judgedFromUs) return "new";
-  return daysJudged >= HABIT_DAYS ? "usual" : "unlearned";
+  const often = days >= Math.max(HABIT_DAYS_MIN, Math.ceil(heldDays / 2));
+  return often || daysJudged >= HABIT_DAYS ? "usual" : "unlearned";
 }
 
 /** Users with their standing and what is odd of them: misuse first, then what is unexplained, the new ones, the others by accesses. */
 export function tellUsers(
   users: readonly UserFacts[],
   odd: readonly JudgedAccess[],
-  judgedFromUs: number,
+  learned: Learned,
 ): { users: ScopeUser[]; unlearned: { accesses: number; identities: string[] } } {
   const byIdentity = new Map<number, JudgedAccess[]>();
   for (const access of odd) {
@@ -29,7 +46,7 @@ export function tellUsers(
     held.push(access);
     byIdentity.set(access.cell.identity.id, held);
   }
-  const told = users.map((user) => tell(user, byIdentity.get(user.id) ?? [], judgedFromUs));
+  const told = users.map((user) => tell(user, byIdentity.get(user.id) ?? [], learned));
   const unlearned = told.filter(({ standing }) => standing === "unlearned");
   const order = (user: ScopeUser) =>
     (user.judgement === "misuse" ? 0 : user.judgement === "unexplained" ? 1 : 2) * 3 +
@@ -43,12 +60,12 @@ export function tellUsers(
   };
 }
 
-function tell(user: UserFacts, odd: readonly JudgedAccess[], judgedFromUs: number): ScopeUser {
+function tell(user: UserFacts, odd: readonly JudgedAccess[], learned: Learned): ScopeUser {
   const worst = odd[0];
   const why = [...new Set(odd.slice(0, 5).flatMap((access) => access.why))].slice(0, 6);
   return {
     identity: { id: user.key, name: user.name, kind: user.kind, account: user.account },
-    standing: standingOf({ ...user, knownBefore: user.daysBefore > 0 }, judgedFromUs),
+    standing: standingOf({ ...user, knownBefore: user.daysBefore > 0 }, learned),
     judgement: worst?.judgement ?? "usual",
     accesses: user.uses,
     denied: user.denied,
@@ -58,10 +75,10 @@ function tell(user: UserFacts, odd: readonly JudgedAccess[], judgedFromUs: numbe
     perDayBefore: user.daysBefore > 0 ? round(user.usesBefore / user.daysBefore) : null,
     first: formatTimeUs(user.firstUs),
     last: formatTimeUs(user.lastUs),
-    networks: user.networks.map(({ name, uses, known, firstUs, daysJudged }) => ({
+    networks: user.networks.map(({ name, uses, known, firstUs, days, daysJudged }) => ({
       name,
       accesses: uses,
-      standing: standingOf({ knownBefore: known, firstUs, daysJudged }, judgedFromUs),
+      standing: standingOf({ knownBefore: known, firstUs, days, daysJudged }, learned),
     })),
     agents: user.agents.map(({ name, uses }) => ({ name, accesses: uses })),
     actions: user.actions.map(({ name, uses, denied }) => ({ name, accesses: uses, denied })),
