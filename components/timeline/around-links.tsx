@@ -16,7 +16,6 @@ export interface AroundLinksProps {
   /** The first event of what is pinned: whose identity, key, address and session are meant. */
   event: EventRow;
   span: Span;
-  compact: boolean;
 }
 
 const LINK = "text-accent hover:underline";
@@ -34,7 +33,7 @@ export function AroundLinks({ event, span }: AroundLinksProps) {
   ];
   return (
     <section aria-label="15 minutes before and after" className="print:hidden">
-      <h3 className="text-muted">15 minutes before and after its first event</h3>
+      <h3 className="text-muted">15 minutes before and after, as its first event has it:</h3>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {same.map(([label, field, value]) => {
           if (value === undefined) return null;

@@ -1,7 +1,7 @@
 import type { Timeline } from "@/lib/contracts/timeline";
 import type { Span } from "@/lib/core/filter-range";
 import { FLAG_SHAPES } from "./flag-shapes";
-import { type LaneIndex, radiusOf, scoreStep } from "./lane-marks";
+import { type LaneIndex, placeFrom, radiusOf, scoreStep } from "./lane-marks";
 import { gapParts } from "./stream-gaps";
 import { shareOf } from "./time-view";
 
@@ -13,6 +13,8 @@ const FLAG_ROOM = 10;
 /** Narrower buckets are drawn as bars, wider ones as discs. */
 const SHARE_OF_BUCKET = 0.8;
 const BAR_MIN = 2;
+/** Half of what is odd at least, so that its colour is seen. */
+const ODD_MIN = 3;
 const HATCH_MIN = 5;
 
 /** Colours as the browser resolves them. */
@@ -120,38 +122,60 @@ function drawMarks(
   const offset = ((startUs - view.fromUs) / length) * width + step / 2;
   const middle = top + FLAG_ROOM + (laneHeight - 1 - FLAG_ROOM) / 2;
   const tallest = (laneHeight - FLAG_ROOM - 2) / 2;
-  const colours = [inks.usual, inks.low, inks.medium, inks.high, inks.critical];
+  const inkOf = [inks.usual, inks.low, inks.medium, inks.high, inks.critical];
   const widest = Math.max(BAR_MIN, step * SHARE_OF_BUCKET);
-  for (let place = index.starts[lane] ?? 0; place < (index.starts[lane + 1] ?? 0); place++) {
-    const x = offset + (marks.bucket[place] ?? 0) * step;
-    if (x < -tallest || x > width + tallest) continue;
-    const [allowed, denied, failed] = [
-      marks.allowed[place] ?? 0,
-      marks.denied[place] ?? 0,
-      marks.failed[place] ?? 0,
-    ];
-    const told = (marks.story[place] ?? 0) > 0;
-    const radius = Math.min(tallest, radiusOf(allowed + denied + failed));
-    const half = Math.min(radius, widest / 2);
-    const colour = colours[story && !told ? 0 : scoreStep(marks.score[place] ?? 0)] ?? inks.usual;
-    if (allowed + denied === 0) drawCross(pen, x, middle, Math.max(2.5, half), colour);
-    else {
-      pen.fillStyle = colour;
-      fillMark(pen, x, middle, half, radius);
-      if (denied > 0) {
-        pen.fillStyle = inks.surface;
-        drawHole(pen, x, middle, half, radius, denied / (allowed + denied + failed));
+  const first = Math.max(0, Math.floor((-tallest - offset) / step));
+  const last = (width + tallest - offset) / step;
+  // What is usual lies below what is odd, so that a busy neighbour never hides it.
+  for (const odd of [false, true]) {
+    for (
+      let place = placeFrom(marks, index, { lane, bucket: first });
+      place < (index.starts[lane + 1] ?? 0);
+      place++
+    ) {
+      const bucket = marks.bucket[place] ?? 0;
+      if (bucket > last) break;
+      const told = (marks.story[place] ?? 0) > 0;
+      const colour = story && !told ? 0 : scoreStep(marks.score[place] ?? 0);
+      const outlined = story ? told : marks.fresh[place] === 1;
+      if ((colour > 0 || outlined) !== odd) continue;
+      const x = offset + bucket * step;
+      const [allowed, denied, failed] = [
+        marks.allowed[place] ?? 0,
+        marks.denied[place] ?? 0,
+        marks.failed[place] ?? 0,
+      ];
+      const radius = Math.min(tallest, Math.max(odd ? ODD_MIN : 0, radiusOf(allowed + denied + failed)));
+      const half = Math.max(odd ? Math.min(radius, ODD_MIN) : 0, Math.min(radius, widest / 2));
+      const ink = inkOf[colour] ?? inks.usual;
+      if (allowed + denied === 0) drawCross(pen, x, middle, Math.max(2.5, half), ink);
+      else {
+        pen.fillStyle = ink;
+        fillMark(pen, x, middle, half, radius);
+        if (denied > 0) {
+          pen.fillStyle = inks.surface;
+          drawHole(pen, x, middle, half, radius, denied / (allowed + denied + failed));
+        }
       }
-    }
-    if (story ? told : marks.fresh[place] === 1) {
-      pen.strokeStyle = inks.accent;
-      pen.lineWidth = 1.75;
-      pen.beginPath();
-      if (half >= radius) pen.arc(x, middle, radius + 2, 0, 7);
-      else pen.rect(x - half - 2, middle - radius - 2, 2 * half + 4, 2 * radius + 4);
-      pen.stroke();
+      if (outlined) drawOutline(pen, x, middle, half, radius, inks.accent);
     }
   }
+}
+
+function drawOutline(
+  pen: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  half: number,
+  radius: number,
+  ink: string,
+): void {
+  pen.strokeStyle = ink;
+  pen.lineWidth = 1.5;
+  pen.beginPath();
+  if (half >= radius) pen.arc(x, y, radius + 1.75, 0, 7);
+  else pen.rect(x - half - 1.75, y - radius - 1.75, 2 * half + 3.5, 2 * radius + 3.5);
+  pen.stroke();
 }
 
 function fillMark(pen: CanvasRenderingContext2D, x: number, y: number, half: number, radius: number): void {

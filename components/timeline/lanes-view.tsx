@@ -120,6 +120,14 @@ export function LanesView(props: LanesViewProps) {
             {...acts.handlers}
             className="relative cursor-crosshair touch-pan-y select-none overflow-hidden outline-offset-[-2px]"
           >
+            {ticks.map(({ share }) => (
+              <span
+                key={share}
+                aria-hidden="true"
+                className="pointer-events-none absolute inset-y-0 w-px bg-line"
+                style={{ left: `${share * 100}%` }}
+              />
+            ))}
             {blocks.map((first) => (
               <Lanes
                 key={first}
@@ -171,7 +179,6 @@ export function LanesView(props: LanesViewProps) {
           request={request}
           by={timeline.lanesBy}
           onClose={() => onPin(null)}
-          compact={compact}
         />
       ) : null}
       <TimelineLegend timeline={timeline} view={view} story={story} compact={compact} />

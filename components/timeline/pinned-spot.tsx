@@ -24,14 +24,13 @@ export interface PinnedSpotProps {
   told: SpotTold;
   request: TimelineRequest;
   by: LaneKind;
-  compact: boolean;
   onClose: () => void;
 }
 
 const ROWS = 5;
 
 /** What was pinned: its words, its first events, and what else happened around it. */
-export function PinnedSpot({ told, request, by, compact, onClose }: PinnedSpotProps) {
+export function PinnedSpot({ told, request, by, onClose }: PinnedSpotProps) {
   const { lane, span, mark } = told;
   const query = eventsQuery(request, by, lane.key, span);
   const remote = useRemote(`/api/events?${query}&limit=${ROWS}`, eventPageSchema, null);
@@ -99,7 +98,7 @@ export function PinnedSpot({ told, request, by, compact, onClose }: PinnedSpotPr
             the first {rows.length} of {formatFull(total)}
           </p>
         )}
-        {rows[0] && mark && <AroundLinks event={rows[0]} span={span} compact={compact} />}
+        {rows[0] && mark && <AroundLinks event={rows[0]} span={span} />}
       </div>
     </section>
   );

@@ -73,13 +73,15 @@ export function TimelinePage({ nowUs, initial }: TimelinePageProps) {
         actions={
           <>
             {data && span && (
-              <RangeMenu
-                range={view.range}
-                span={span}
-                until={data.until}
-                held={data.held}
-                onRange={(range) => go({ ...view, range, base: null })}
-              />
+              <span className="print:hidden">
+                <RangeMenu
+                  range={view.range}
+                  span={span}
+                  until={data.until}
+                  held={data.held}
+                  onRange={(range) => go({ ...view, range, base: null })}
+                />
+              </span>
             )}
             <Button asChild className="print:hidden">
               <Link href={eventsHref({ filter: view.filter, range: view.range, base: view.base })}>
@@ -91,12 +93,17 @@ export function TimelinePage({ nowUs, initial }: TimelinePageProps) {
         }
       />
       <div className="flex flex-col gap-3">
-        <FilterBar
-          filter={view.filter}
-          problems={problems}
-          unknown={data?.unknown}
-          onFilter={(filter) => go({ ...view, filter, pin: null })}
-        />
+        <div className="print:hidden">
+          <FilterBar
+            filter={view.filter}
+            problems={problems}
+            unknown={data?.unknown}
+            onFilter={(filter) => go({ ...view, filter, pin: null })}
+          />
+        </div>
+        <p className="hidden print:block">
+          Filter: <code>{request.q === "" ? "none" : request.q}</code>
+        </p>
         {view.finding !== null && (
           <p className="flex flex-wrap items-center gap-x-3 text-sm">
             <span>
@@ -106,7 +113,7 @@ export function TimelinePage({ nowUs, initial }: TimelinePageProps) {
               </Link>
               ; all else is grey.
             </span>
-            <Button size="sm" onClick={() => go({ ...view, finding: null })}>
+            <Button size="sm" className="print:hidden" onClick={() => go({ ...view, finding: null })}>
               Show all in colour
             </Button>
           </p>

@@ -29,27 +29,27 @@ function yields(part: string): boolean {
 export function MiddleTruncate({ value, full = value, className }: MiddleTruncateProps) {
   const { head, middle, end } = splitIdentifier(value);
   return (
-    <span
-      className={cx("inline-flex min-w-0 max-w-characters align-bottom", className)}
-      title={spellHidden(full)}
-    >
-      {head !== "" && (
-        <span className={yields(head) ? cx(YIELDS, "shrink-[9999]") : STAYS}>
-          <VisibleText text={head} />
+    <span className={cx("inline-flex min-w-0 max-w-full align-bottom", className)} title={spellHidden(full)}>
+      {/* Inside of what its place makes of it, shrunk by its neighbours or not: whole characters, so that no blank stands behind the ellipsis. */}
+      <span className="inline-flex min-w-0 max-w-characters">
+        {head !== "" && (
+          <span className={yields(head) ? cx(YIELDS, "shrink-[9999]") : STAYS}>
+            <VisibleText text={head} />
+          </span>
+        )}
+        {middle !== "" &&
+          (yields(head) ? (
+            <span className={YIELDS_BEHIND}>
+              <VisibleText text={middle} />
+            </span>
+          ) : (
+            <span className={yields(middle) ? YIELDS : STAYS}>
+              <VisibleText text={middle} />
+            </span>
+          ))}
+        <span className={STAYS}>
+          <VisibleText text={end} />
         </span>
-      )}
-      {middle !== "" &&
-        (yields(head) ? (
-          <span className={YIELDS_BEHIND}>
-            <VisibleText text={middle} />
-          </span>
-        ) : (
-          <span className={yields(middle) ? YIELDS : STAYS}>
-            <VisibleText text={middle} />
-          </span>
-        ))}
-      <span className={STAYS}>
-        <VisibleText text={end} />
       </span>
     </span>
   );

@@ -19,7 +19,7 @@ export function TimeAxis({ ticks }: TimeAxisProps) {
             className={cx(
               "absolute top-0 whitespace-nowrap border-line-strong border-l pt-1 pl-1 font-mono text-faint text-xs leading-4",
               number % 2 === 1 && "max-sm:hidden",
-              percent > 86 && "max-sm:hidden",
+              percent > 82 && "max-sm:hidden",
             )}
           >
             {label}

@@ -131,7 +131,7 @@ const marksSchema = z.object({
   score: z.array(z.number()),
   /** How many of them are the finding's story. */
   story: z.array(z.number()),
-  /** 1 where something in them was not seen before: the identity on the resource, its place, program, action or credential. */
+  /** 1 where it is odd (a score from which findings begin) for something not seen before: resource, place, program, action or credential. */
   fresh: z.array(z.number()),
 });
 export type TimelineMarks = z.infer<typeof marksSchema>;

@@ -6,8 +6,9 @@ import type { ResolvedFilter } from "./resolved-filter";
 import { join, NOTHING, type Sql, sql } from "./sql";
 import { between } from "./tally";
 
-/** From this surprise on, in hundredths of a bit, something never seen before is worth an outline. */
+/** From this surprise on, in hundredths of a bit, something never seen before is worth an outline in a cell of this score. */
 const FRESH_BITS = 400;
+const FRESH_SCORE = 500;
 
 const [C, B, S, U] = [sql`c`, sql`b`, sql`s`, sql`u`];
 
@@ -145,9 +146,10 @@ function sameCell(a: Sql, b: Sql): Sql {
   );
 }
 
-/** In a scored cell: the identity showed a resource, place, program, action or credential that it had not shown before. */
+/** In an odd cell: the identity showed a resource, place, program, action or credential that it had not shown before. */
 function isFresh(row: Sql): Sql {
-  return sql`greatest(${row}.resource_bits, ${row}.newcomer_bits, ${row}.action_bits, ${row}.place_bits, ${row}.agent_bits, ${row}.credential_bits) >= ${FRESH_BITS}`;
+  return sql`greatest(${row}.resource_bits, ${row}.newcomer_bits, ${row}.action_bits, ${row}.place_bits, ${row}.agent_bits, ${row}.credential_bits) >= ${FRESH_BITS}
+    AND ${row}.score >= ${FRESH_SCORE}`;
 }
 
 /** The hours whose cells hold events of a span. */
