@@ -42,7 +42,7 @@ export function scopeStatements(from: Sql, to: Sql, copied: boolean): readonly S
   const kind = copied ? sql`TABLE` : sql`VIEW`;
   return [
     sql`CREATE OR REPLACE TEMP TABLE scope_plain_cell AS
-      SELECT * FROM access_cell c WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
+      SELECT * EXCLUDE (linked, further) FROM access_cell c WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
     sql`CREATE OR REPLACE TEMP ${kind} scope_cell AS
       SELECT c.*, s.source, o.service, o.name AS operation_name, o.action,
         i.kind AS identity_kind, i.account AS identity_account,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
 import type { Span } from "../core/filter-range";
-import { cellCondition, eventCondition, mentionCondition } from "../sql/filter-to-sql";
+import { cellCounts, linkedStates } from "../sql/cell-counts";
+import { eventCondition, mentionCondition } from "../sql/filter-to-sql";
 import type { ResolvedFilter } from "../sql/resolved-filter";
 import { join, type Sql, sql } from "../sql/sql";
 import { between } from "../sql/tally";
@@ -18,12 +19,12 @@ export async function countAccesses(
   { plan, filter }: OpenView,
 ): Promise<number> {
   demand(viewer, "read");
-  const only = onlyLinked(filter);
-  if (only === true) return 0;
-  const parts = plan.events.flatMap((span) => accessesOfEvents(span, filter, only === false));
+  const states = linkedStates(filter);
+  if (states === "linked" || states === "neither") return 0;
+  const parts = plan.events.flatMap((span) => accessesOfEvents(span, filter, states === "others"));
   if (plan.cells)
     parts.push(
-      sql`SELECT sum(c.accesses) AS n FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${cellCondition(filter) ?? sql`FALSE`}`,
+      sql`SELECT sum(c.accesses) AS n FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${cellCounts(filter)?.condition ?? sql`FALSE`}`,
     );
   const row = await store.first(
     sql`SELECT coalesce(sum(n), 0)::BIGINT AS n FROM (${join(parts, " UNION ALL ")})`,
@@ -45,13 +46,4 @@ function accessesOfEvents(span: Span, filter: ResolvedFilter, noneLinked: boolea
     sql`SELECT count(*) AS n FROM event_resource x JOIN event e ON e.id_hi = x.id_hi AND e.id_lo = x.id_lo ANTI JOIN ${linked}
         WHERE ${between(sql`x.time`, span)} AND ${fits} AND ${mentionCondition(filter, sql`x.resource`)}`,
   ];
-}
-
-/** Whether the filter lets through linked events only (true), none of them (false), or does not say (null). */
-function onlyLinked({ terms }: ResolvedFilter): boolean | null {
-  for (const { negated, any } of terms) {
-    const [match, ...others] = any;
-    if (match?.kind === "linked" && others.length === 0) return match.linked !== negated;
-  }
-  return null;
 }

@@ -25,8 +25,8 @@ export async function eventHistogram(
   // An hour's cell cannot say in which minute its events were.
   const finer = stepUs < HOUR_US ? { cells: null, events: [range] } : plan;
   const rows = tally(finer, filter, {
-    cell: sql`(epoch_us(c.hour) - ${origin}) // ${stepUs} AS bucket, c.outcome AS outcome, c.events AS n`,
-    event: sql`(epoch_us(e.time) - ${origin}) // ${stepUs} AS bucket, e.outcome AS outcome, 1 AS n`,
+    cell: sql`(epoch_us(c.hour) - ${origin}) // ${stepUs} AS bucket, c.outcome AS outcome`,
+    event: sql`(epoch_us(e.time) - ${origin}) // ${stepUs} AS bucket, e.outcome AS outcome`,
   });
   const [counted, accesses] = await Promise.all([
     store.query(

@@ -22,8 +22,8 @@ export async function hourIndex(
   const key = `${state.version} ${range.fromUs} ${range.toUs} ${printFilter(query.filter)}`;
   return remember(store, "hours", key, async () => {
     const rows = tally(plan, filter, {
-      cell: sql`epoch_us(c.hour) // 3600000000 AS hour, c.events AS n`,
-      event: sql`epoch_us(e.time) // 3600000000 AS hour, 1 AS n`,
+      cell: sql`epoch_us(c.hour) // 3600000000 AS hour`,
+      event: sql`epoch_us(e.time) // 3600000000 AS hour`,
     });
     const hours = await store.query(
       sql`SELECT hour, sum(n)::BIGINT AS n FROM (${rows}) GROUP BY hour HAVING sum(n) > 0 ORDER BY hour`,

@@ -4,6 +4,7 @@ import { demand, type Viewer } from "../contracts/viewer";
 import { FACET_FIELDS, type FacetField } from "../core/facet-fields";
 import { type Filter, isExact } from "../core/filter";
 import { withoutFields } from "../core/filter-edit";
+import { cellCounts } from "../sql/cell-counts";
 import { FACET_COLUMNS } from "../sql/facet-columns";
 import { eventCondition } from "../sql/filter-to-sql";
 import { join, list, NOTHING, type Sql, sql } from "../sql/sql";
@@ -36,10 +37,9 @@ export async function listFacetValues(store: Store, viewer: Viewer, query: Facet
   demand(viewer, "read");
   const { field } = query;
   const view = await openView(store, viewer, { ...query, filter: withoutFields(query.filter, [field]) });
-  const ids = join(
-    [tally(view.plan, view.filter, FACET_COLUMNS[field].tally), ...further(field, view)],
-    " UNION ALL ",
-  );
+  const { tally: columns, counts } = FACET_COLUMNS[field];
+  const rows = tally(view.plan, view.filter, columns);
+  const ids = join([sql`SELECT id, ${counts} AS n FROM (${rows})`, ...further(field, view)], " UNION ALL ");
   return toFacet(field, await store.query(facetValues(ids, query), facetRow));
 }
 
@@ -65,15 +65,16 @@ export function toFacet(field: FacetField, rows: readonly z.infer<typeof facetRo
   return { field, values, total: rows[0]?.total ?? 0 };
 }
 
-/** Resources that events name besides the one they act on count for the resource facet too. */
-export function further(field: FacetField, { range, filter }: OpenView): Sql[] {
+/** Resources that events name besides the one they act on, as far as cells do not tell them. */
+export function further(field: FacetField, { range, plan, filter }: OpenView): Sql[] {
   if (field !== "resource" || !filter.severalResources) return [];
-  if (filter.terms.length === 0)
-    return [sql`SELECT x.resource AS id, 1 AS n FROM event_resource x WHERE ${between(sql`x.time`, range)}`];
-  return [
-    sql`SELECT x.resource AS id, 1 AS n FROM event_resource x JOIN event e ON e.id_hi = x.id_hi AND e.id_lo = x.id_lo
-        WHERE ${between(sql`x.time`, range)} AND ${between(sql`e.time`, range)} AND ${eventCondition(filter, range)}`,
-  ];
+  const toldByCells = plan.cells !== null && cellCounts(filter)?.mentions;
+  return (toldByCells ? plan.events : [range]).map((span) =>
+    filter.terms.length === 0
+      ? sql`SELECT x.resource AS id, 1 AS n FROM event_resource x WHERE ${between(sql`x.time`, span)}`
+      : sql`SELECT x.resource AS id, 1 AS n FROM event_resource x JOIN event e ON e.id_hi = x.id_hi AND e.id_lo = x.id_lo
+            WHERE ${between(sql`x.time`, span)} AND ${between(sql`e.time`, span)} AND ${eventCondition(filter, span)}`,
+  );
 }
 
 function chosenValues(filter: Filter, field: FacetField): string[] {

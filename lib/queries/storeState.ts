@@ -10,6 +10,8 @@ export interface StoreState {
   version: string;
   /** Access cells tell the same as the events. */
   fresh: boolean;
+  /** Events held. */
+  events: number;
   /** Null when no event is held. */
   held: Held | null;
 }
@@ -34,9 +36,9 @@ export async function storeState(store: Store, viewer: Viewer, nowUs: number): P
   if (!found) throw new Error("A query without a table gave no row.");
   const { files, stale, events, first, last } = found;
   const version = `${files}.${events}.${stale}`;
-  if (first === null || last === null) return { version, fresh: stale === 0, held: null };
+  if (first === null || last === null) return { version, fresh: stale === 0, events, held: null };
   const newestUs = last <= nowUs + DAY_US ? last : await newestBefore(store, nowUs + DAY_US, last);
-  return { version, fresh: stale === 0, held: { firstUs: first, lastUs: last, newestUs } };
+  return { version, fresh: stale === 0, events, held: { firstUs: first, lastUs: last, newestUs } };
 }
 
 async function newestBefore(store: Store, us: number, otherwise: number): Promise<number> {

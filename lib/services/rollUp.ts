@@ -169,7 +169,7 @@ async function linkCopies(writer: Writer): Promise<void> {
 
 async function makeCells(writer: Writer, span: Span): Promise<void> {
   await writer.run(sql`
-    INSERT INTO access_cell
+    INSERT INTO access_cell (hour, stream, identity, resource, operation, place, agent, credential_kind, outcome, events, accesses, first_time, last_time, linked, further)
     WITH touched AS (
       SELECT e.time, e.id_hi, e.id_lo, e.stream, e.identity, e.resource, e.operation, e.place, e.agent, e.credential, e.outcome, 1 AS first
       FROM affected_event e
@@ -181,7 +181,8 @@ async function makeCells(writer: Writer, span: Span): Promise<void> {
       SELECT DISTINCT id_hi, id_lo FROM event_link WHERE ${between(sql`time`, span)} AND date_trunc('hour', time) IN (SELECT hour FROM affected)
     )
     SELECT date_trunc('hour', t.time), t.stream, t.identity, t.resource, t.operation, t.place, t.agent, coalesce(c.kind, ''), t.outcome,
-      sum(t.first)::UINTEGER, count(*) FILTER (WHERE l.id_hi IS NULL)::UINTEGER, min(t.time), max(t.time)
+      sum(t.first)::UINTEGER, count(*) FILTER (WHERE l.id_hi IS NULL)::UINTEGER, min(t.time), max(t.time),
+      count(*) FILTER (WHERE l.id_hi IS NOT NULL AND t.first = 1)::UINTEGER, count(*) FILTER (WHERE t.first = 0)::UINTEGER
     FROM touched t
     LEFT JOIN linked l ON l.id_hi = t.id_hi AND l.id_lo = t.id_lo
     LEFT JOIN credential c ON c.id = t.credential

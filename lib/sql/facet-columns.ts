@@ -6,8 +6,10 @@ import type { TallyColumns } from "./tally";
 export interface FacetColumns {
   /** Gives `id` and `n` for a cell and for an event. */
   tally: TallyColumns;
-  /** The id in `GROUPED`, a table of all facets' ids together. */
+  /** The id in rows of `FACET_IDS`. */
   grouped: Sql;
+  /** What a row of either counts by. */
+  counts: Sql;
   /** The dictionary `d` in which `id` is found. */
   table: Sql;
   value: Sql;
@@ -17,25 +19,34 @@ export interface FacetColumns {
 
 const NO_KIND = sql`''`;
 
-/** An id in cells, in events, and in events that are grouped by all facets at once. */
-const counted = (cell: Sql, event: Sql, grouped: Sql): Pick<FacetColumns, "tally" | "grouped"> => ({
-  tally: { cell: sql`${cell} AS id, c.events AS n`, event: sql`${event} AS id, 1 AS n` },
+const counted = (cell: Sql, event: Sql, grouped: Sql, counts = sql`n`) => ({
+  tally: { cell: sql`${cell} AS id`, event: sql`${event} AS id` },
   grouped,
+  counts,
 });
+type Counted = ReturnType<typeof counted>;
 
-/** Columns by which events are grouped when all facets are counted in one pass. */
+const KIND_OF_CREDENTIAL = sql`coalesce((SELECT k.kind FROM credential k WHERE k.id = e.credential), '')`;
+
+/** The ids of all facets beside each other, for counting several in one pass. */
+export const FACET_IDS: TallyColumns = {
+  cell: sql`c.outcome, c.identity, c.resource, c.operation, c.place, c.agent, c.stream, c.credential_kind`,
+  event: sql`e.outcome, e.identity, e.resource, e.operation, e.place, e.agent, e.stream, ${KIND_OF_CREDENTIAL} AS credential_kind`,
+};
+
+/** The same of events that are grouped by them. A join with `credential k` is cheaper there than to look each kind up. */
 export const GROUPED: Sql = sql`e.outcome, e.identity, e.resource, e.operation, e.place, e.agent, e.stream, coalesce(k.kind, '') AS credential_kind`;
 
 const [IDENTITY, OPERATION, STREAM, PLACE, AGENT, RESOURCE] = [
-  counted(sql`c.identity`, sql`e.identity`, sql`g.identity`),
-  counted(sql`c.operation`, sql`e.operation`, sql`g.operation`),
-  counted(sql`c.stream`, sql`e.stream`, sql`g.stream`),
-  counted(sql`c.place`, sql`e.place`, sql`g.place`),
-  counted(sql`c.agent`, sql`e.agent`, sql`g.agent`),
-  counted(sql`c.resource`, sql`e.resource`, sql`g.resource`),
+  counted(sql`c.identity`, sql`e.identity`, sql`identity`),
+  counted(sql`c.operation`, sql`e.operation`, sql`operation`),
+  counted(sql`c.stream`, sql`e.stream`, sql`stream`),
+  counted(sql`c.place`, sql`e.place`, sql`place`),
+  counted(sql`c.agent`, sql`e.agent`, sql`agent`),
+  counted(sql`c.resource`, sql`e.resource`, sql`resource`, sql`mentions`),
 ];
 
-const plain = (ids: Pick<FacetColumns, "tally" | "grouped">, table: Sql, value: Sql): FacetColumns => ({
+const plain = (ids: Counted, table: Sql, value: Sql): FacetColumns => ({
   ...ids,
   table,
   value,
@@ -45,14 +56,10 @@ const plain = (ids: Pick<FacetColumns, "tally" | "grouped">, table: Sql, value: 
 
 /** Outcomes and kinds of credentials are no dictionaries: their own words stand in for one. */
 const OUTCOME_WORDS = sql`(VALUES (0, 'allowed'), (1, 'denied'), (2, 'failed')) d(id, word)`;
-const CREDENTIAL_KIND = counted(
-  sql`c.credential_kind`,
-  sql`coalesce((SELECT k.kind FROM credential k WHERE k.id = e.credential), '')`,
-  sql`g.credential_kind`,
-);
+const CREDENTIAL_KIND = counted(sql`c.credential_kind`, KIND_OF_CREDENTIAL, sql`credential_kind`);
 
 export const FACET_COLUMNS: Readonly<Record<FacetField, FacetColumns>> = {
-  outcome: plain(counted(sql`c.outcome`, sql`e.outcome`, sql`g.outcome`), OUTCOME_WORDS, sql`d.word`),
+  outcome: plain(counted(sql`c.outcome`, sql`e.outcome`, sql`outcome`), OUTCOME_WORDS, sql`d.word`),
   identity: {
     ...IDENTITY,
     table: sql`identity d`,

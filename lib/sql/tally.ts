@@ -1,6 +1,7 @@
 import type { Span } from "../core/filter-range";
 import { HOUR_US } from "../core/time";
-import { cellCondition, eventCondition } from "./filter-to-sql";
+import { cellCounts } from "./cell-counts";
+import { eventCondition } from "./filter-to-sql";
 import type { ResolvedFilter } from "./resolved-filter";
 import { join, type Sql, sql } from "./sql";
 
@@ -11,13 +12,13 @@ export interface TallyPlan {
 }
 
 /**
- * Plans the counting of a span. Cells are used for its whole hours when they can tell (see `cellCondition`) and
+ * Plans the counting of a span. Cells are used for its whole hours when they can tell (see `cellCounts`) and
  * are up to date (`fresh`); at the ragged ends, and else everywhere, events are.
  */
 export function planTally({ fromUs, toUs }: Span, filter: ResolvedFilter, fresh: boolean): TallyPlan {
   const first = Math.ceil(fromUs / HOUR_US) * HOUR_US;
   const last = Math.floor(toUs / HOUR_US) * HOUR_US;
-  if (!fresh || first >= last || cellCondition(filter) === null)
+  if (!fresh || first >= last || cellCounts(filter) === null)
     return { cells: null, events: [{ fromUs, toUs }] };
   const ends = [
     { fromUs, toUs: first },
@@ -33,21 +34,22 @@ export interface TallyColumns {
 }
 
 /**
- * The rows to be summed, as a query: one for each cell and one for each event that fits the filter. Select
- * `c.events` beside the cell's columns and 1 beside the event's.
+ * The rows to be summed, as a query: one for each cell and one for each event that fits the filter. Beside the columns
+ * asked for, `n` is how many events a row stands for, and `mentions` how often these name its resource: in cells, as far
+ * as they can tell (see `cellCounts`), in any place; in all other rows as their first.
  */
 export function tally(plan: TallyPlan, filter: ResolvedFilter, columns: TallyColumns): Sql {
   const parts: Sql[] = [];
   if (plan.cells) {
-    const condition = cellCondition(filter);
-    if (!condition) throw new TypeError("These conditions cannot be counted from cells.");
+    const counts = cellCounts(filter);
+    if (!counts) throw new TypeError("These conditions cannot be counted from cells.");
     parts.push(
-      sql`SELECT ${columns.cell} FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${condition}`,
+      sql`SELECT ${columns.cell}, ${counts.events} AS n, ${counts.mentions ?? counts.events} AS mentions FROM access_cell c WHERE ${between(sql`c.hour`, plan.cells)} AND ${counts.condition}`,
     );
   }
   for (const span of plan.events)
     parts.push(
-      sql`SELECT ${columns.event} FROM event e WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter, span)}`,
+      sql`SELECT ${columns.event}, 1 AS n, 1 AS mentions FROM event e WHERE ${between(sql`e.time`, span)} AND ${eventCondition(filter, span)}`,
     );
   return join(parts, " UNION ALL ");
 }

@@ -33,11 +33,11 @@ describe("the plan of a count", () => {
 
   it("reads cells for the middle and events for both ends", () => {
     const plan = planTally({ fromUs: 1, toUs: 2 * HOUR_US + 1 }, NO_TERMS, true);
-    const columns = { cell: sql`c.events AS n`, event: sql`1 AS n` };
+    const columns = { cell: sql`c.outcome AS id`, event: sql`e.outcome AS id` };
     expect(tally(plan, NO_TERMS, columns).text).toBe(
-      "SELECT c.events AS n FROM access_cell c WHERE c.hour >= make_timestamp($1) AND c.hour < make_timestamp($2) AND TRUE" +
-        " UNION ALL SELECT 1 AS n FROM event e WHERE e.time >= make_timestamp($3) AND e.time < make_timestamp($4) AND TRUE" +
-        " UNION ALL SELECT 1 AS n FROM event e WHERE e.time >= make_timestamp($5) AND e.time < make_timestamp($6) AND TRUE",
+      "SELECT c.outcome AS id, c.events AS n, c.events + c.further AS mentions FROM access_cell c WHERE c.hour >= make_timestamp($1) AND c.hour < make_timestamp($2) AND TRUE" +
+        " UNION ALL SELECT e.outcome AS id, 1 AS n, 1 AS mentions FROM event e WHERE e.time >= make_timestamp($3) AND e.time < make_timestamp($4) AND TRUE" +
+        " UNION ALL SELECT e.outcome AS id, 1 AS n, 1 AS mentions FROM event e WHERE e.time >= make_timestamp($5) AND e.time < make_timestamp($6) AND TRUE",
     );
   });
 });
