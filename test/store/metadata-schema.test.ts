@@ -9,6 +9,7 @@ const TYPES: Record<string, string> = {
   Boolean: "BOOLEAN",
   DateTime: "DATETIME",
   Int: "INTEGER",
+  Bytes: "BLOB",
 };
 
 interface Column {
