@@ -114,3 +114,31 @@ export interface FacetCount {
 }
 
 export type InventoryFacetCounts = Record<InventoryFacet, FacetCount[]>;
+
+export const INVENTORY_PAGE_ROWS = 100;
+const LIMIT_MAX = 500;
+
+/** A request for rows of the list: the view, the policy it is judged against, and the part wanted. */
+export interface InventoryRequest {
+  view: InventoryView;
+  policyId: string | null;
+  /** Judged as of now even where what is held ends earlier. */
+  askedNow: boolean;
+  start: number;
+  limit: number;
+}
+
+/** Reads a request's parameters; parts that are not understood are left out. */
+export function readInventoryRequest(params: URLSearchParams): InventoryRequest {
+  const whole = (name: string, otherwise: number, most: number) => {
+    const value = Number(params.get(name) ?? otherwise);
+    return Number.isSafeInteger(value) && value >= 0 ? Math.min(value, most) : otherwise;
+  };
+  return {
+    view: readInventoryView(params).view,
+    policyId: params.get("policy")?.slice(0, 100) || null,
+    askedNow: params.get("as-of") === "now",
+    start: whole("start", 0, 10_000_000),
+    limit: whole("limit", INVENTORY_PAGE_ROWS, LIMIT_MAX),
+  };
+}

@@ -51,6 +51,15 @@ export const USAGE_LABELS = {
 } as const;
 export type KeyUsage = keyof typeof USAGE_LABELS;
 
+/** What people call who keeps a key or secret, as apart from the log that tells of it. */
+export const PROVIDER_LABELS: Readonly<Record<Source, string>> = {
+  "aws-cloudtrail": "AWS",
+  "gcp-audit": "Google Cloud",
+  "azure-key-vault": "Azure Key Vault",
+  vault: "Vault or OpenBao",
+  kubernetes: "Kubernetes",
+};
+
 /** The provider of a key or secret, told by the spelling of its key. */
 export function providerOf(key: string): Source {
   if (key.startsWith("arn:") || key.startsWith("aws-kms-key:")) return "aws-cloudtrail";

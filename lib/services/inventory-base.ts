@@ -16,10 +16,13 @@ import type { RotationSubject } from "../inventory/rotation-status";
 import { inventoryVersion } from "../queries/inventoryState";
 import { remember } from "../queries/remember";
 import type { Store } from "../store/store";
-import { type Gathered, gatherInventory, horizonOf, mergeParts } from "./gather-inventory";
+import { type Gathered, gatherInventory, horizonOf, type ItemParts, mergeParts } from "./gather-inventory";
 
 /** One key or secret before people's words: what logs and answers tell, in the form that lists need. */
 export interface BaseItem {
+  logs: LogFacts | null;
+  /** How answers name it. */
+  references: string[];
   resource: Resource;
   name: string;
   class: ItemClass;
@@ -55,11 +58,7 @@ export async function inventoryBase(store: Store, viewer: Viewer, nowUs: number)
   return remember(store, "inventory", `base ${version}`, async () => {
     const { items: all, ...gathered } = await gatherInventory(store, viewer);
     const items = [...all.values()].map((parts) =>
-      baseItem(
-        mergeParts(parts, gathered),
-        parts.logs,
-        horizonOf(parts.resource, gathered.horizons) !== null,
-      ),
+      baseItem(mergeParts(parts, gathered), parts, horizonOf(parts.resource, gathered.horizons) !== null),
     );
     items.sort((a, b) => compare(a.name, b.name) || compare(a.resource.key, b.resource.key));
     return { version, items, byKey: new Map(items.map((item) => [item.resource.key, item])), gathered };
@@ -67,13 +66,19 @@ export async function inventoryBase(store: Store, viewer: Viewer, nowUs: number)
 }
 
 /** The part of a merged item that lists need. */
-export function baseItem(merged: MergedItem, logs: LogFacts | null, logHeld: boolean): BaseItem {
+export function baseItem(
+  merged: MergedItem,
+  { logs, references }: Pick<ItemParts, "logs" | "references">,
+  logHeld: boolean,
+): BaseItem {
   const { resource, told, conflicts } = merged;
   const environment = environmentOf(merged);
   const subject = rotationSubject(merged, logs, environment);
   const lastChangeUs = subject.sinceUs ?? 0;
   const oldReaders = (logs?.oldReaders ?? []).filter(({ lastUs }) => lastUs > lastChangeUs);
   return {
+    logs,
+    references,
     resource,
     name: told.aliases?.value[0] ?? resource.name,
     class: merged.class,

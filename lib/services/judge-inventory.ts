@@ -35,18 +35,23 @@ export interface JudgedInventory {
 /**
  * Every key and secret with what people said of it and where it stands. Made once for a state of the store, of people's
  * words and of the hour, and kept: days decide, so an hour is fine enough.
+ *
+ * @param policyId judged against this policy alone; null: against all that are on
  */
 export async function judgeInventory(
   store: Store,
   viewer: Viewer,
   metadata: Metadata | null,
   atUs: number,
+  policyId: string | null = null,
 ): Promise<JudgedInventory> {
   const nowUs = Math.floor(atUs / HOUR_US) * HOUR_US;
   const [base, people] = await Promise.all([inventoryBase(store, viewer, nowUs), peopleWords(metadata)]);
-  const version = `${base.version} ${people.version} ${nowUs}`;
+  const version = `${base.version} ${people.version} ${nowUs} ${policyId ?? ""}`;
   return remember(store, "inventory", `judged ${version}`, async () => {
-    const policies = people.policies.filter(({ enabled }) => enabled);
+    const policies = people.policies.filter(
+      ({ enabled, id }) => enabled && (policyId === null || id === policyId),
+    );
     const rows = base.items.map((item) => rowOf(item, people, policies, nowUs));
     return { version, rows, base, people, nowUs };
   });

@@ -1,0 +1,20 @@
+import { answer } from "@/app/api/json";
+import { readInventoryRequest } from "@/lib/contracts/inventory-view";
+import { inventoryAsOf } from "@/lib/queries/inventoryEdge";
+import { currentStore, peopleStore } from "@/lib/services/app-store";
+import { requireApiViewer } from "@/lib/services/auth/require-viewer";
+import { readInventoryItem } from "@/lib/services/readInventoryItem";
+
+export const dynamic = "force-dynamic";
+
+/** Everything that is known of the key or secret `key=`. */
+export function GET(request: Request): Promise<Response> {
+  return answer(async () => {
+    const viewer = await requireApiViewer(request);
+    const { searchParams } = new URL(request.url);
+    const { askedNow } = readInventoryRequest(searchParams);
+    const store = await currentStore();
+    const { us } = await inventoryAsOf(store, viewer, Date.now() * 1000, askedNow);
+    return readInventoryItem(store, viewer, searchParams.get("key") ?? "", peopleStore(), us);
+  });
+}
