@@ -3,6 +3,7 @@ import { demand, type Viewer } from "../../contracts/viewer";
 import type { Span } from "../../core/filter-range";
 import { join, list, type Sql, sql } from "../../sql/sql";
 import type { Store } from "../../store/store";
+import { listOperationIds } from "./listOperationIds";
 import type { Actor } from "./listTouched";
 import { type CellOfActor, eventsOfCells } from "./subject-events";
 
@@ -58,7 +59,8 @@ export async function listObtained(
 ): Promise<ActorFacts[]> {
   demand(viewer, "read");
   const who = actors.filter(({ credential }) => credential !== 0);
-  if (who.length === 0) return [];
+  const operations = await listOperationIds(store, viewer, { actions: ["assume-role", "create-token"] });
+  if (who.length === 0 || operations.length === 0) return [];
   const keys = join(
     who.map(({ identity, place, credential }) => sql`(${identity}, ${place}, ${credential})`),
   );
@@ -69,8 +71,8 @@ export async function listObtained(
         AND e.credential IN (
           SELECT k.id FROM credential k WHERE k.id <> 0 AND k.value IN (
             SELECT coalesce(json_extract_string(d.value, '$.accessKeyId'), json_extract_string(d.value, '$.accessor'))
-            FROM event o JOIN operation p ON p.id = o.operation JOIN detail d ON d.id = o.detail
-            WHERE p.action IN ('assume-role', 'create-token') AND o.outcome = 0 AND o.time >= make_timestamp(${span.fromUs}) AND o.time < make_timestamp(${span.toUs})
+            FROM event o JOIN detail d ON d.id = o.detail
+            WHERE o.operation IN (${list(operations)}) AND o.credential IN (${list(who.map(({ credential }) => credential))}) AND o.outcome = 0 AND o.time >= make_timestamp(${span.fromUs}) AND o.time < make_timestamp(${span.toUs})
               AND (o.identity, o.place, o.credential) IN (${keys})))`),
     row,
   );

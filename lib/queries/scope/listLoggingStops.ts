@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { demand, type Viewer } from "../../contracts/viewer";
 import type { Span } from "../../core/filter-range";
-import { join, sql } from "../../sql/sql";
+import { join, list, sql } from "../../sql/sql";
 import type { Store } from "../../store/store";
+import { listOperationIds } from "./listOperationIds";
 import type { StreamName } from "./listSubjectStreams";
 
 const STOPS_MAX = 20;
@@ -22,11 +23,13 @@ export async function listLoggingStops(
 ): Promise<LoggingStop[]> {
   demand(viewer, "read");
   if (streams.length === 0) return [];
+  const operations = await listOperationIds(store, viewer, { actions: ["stop-audit"] });
+  if (operations.length === 0) return [];
   const accounts = join(streams.map(({ source, account }) => sql`(${source}, ${account})`));
   return store.query(
     sql`SELECT epoch_us(e.time) AS "timeUs", o.name AS operation, i.name AS by, s.account FROM event e
         JOIN operation o ON o.id = e.operation JOIN stream s ON s.id = e.stream JOIN identity i ON i.id = e.identity
-        WHERE o.action = 'stop-audit' AND e.outcome = 0 AND e.time >= make_timestamp(${span.fromUs}) AND e.time < make_timestamp(${span.toUs})
+        WHERE e.operation IN (${list(operations)}) AND e.outcome = 0 AND e.time >= make_timestamp(${span.fromUs}) AND e.time < make_timestamp(${span.toUs})
           AND (s.source, s.account) IN (${accounts})
         ORDER BY e.time, e.id_hi, e.id_lo LIMIT ${STOPS_MAX}`,
     z.object({ timeUs: z.number(), operation: z.string(), by: z.string(), account: z.string() }),

@@ -5,6 +5,7 @@ import type { Span } from "../../core/filter-range";
 import { OUTCOMES, type Outcome } from "../../core/outcome";
 import { list, sql } from "../../sql/sql";
 import type { Store } from "../../store/store";
+import { listOperationIds } from "./listOperationIds";
 
 /** Something done to a key or secret or to what was issued from it. Texts are hostile. */
 export interface ChangeFacts {
@@ -20,6 +21,8 @@ export interface ChangeFacts {
 }
 
 export const CHANGES_MAX = 2_000;
+/** Spellings of "the previous version" that are looked for: one for each secret at most. */
+const DETAILS_MAX = 10_000;
 
 const ACTIONS = [
   "create",
@@ -75,14 +78,24 @@ export async function listScopeChanges(
 ): Promise<ChangeFacts[]> {
   demand(viewer, "read");
   if (resources.length === 0) return [];
+  const [operations, old] = await Promise.all([
+    listOperationIds(store, viewer, { actions: ACTIONS }),
+    store.query(
+      sql`SELECT id FROM detail WHERE contains(value, 'AWSPREVIOUS')`,
+      z.object({ id: z.number() }),
+    ),
+  ]);
+  const inTime = sql`e.time >= make_timestamp(${span.fromUs}) AND e.time < make_timestamp(${span.toUs})`;
   const rows = await store.query(
     sql`
-      WITH mine AS (
-        SELECT e.* FROM event e
-        WHERE e.resource IN (${list(resources)}) AND e.time >= make_timestamp(${span.fromUs}) AND e.time < make_timestamp(${span.toUs})
-          AND (e.operation IN (SELECT id FROM operation WHERE action IN (${list(ACTIONS)}))
-            OR e.detail IN (SELECT id FROM detail WHERE contains(value, 'AWSPREVIOUS')))
-          AND NOT EXISTS (SELECT 1 FROM event_link l WHERE l.time = e.time AND l.id_hi = e.id_hi AND l.id_lo = e.id_lo AND l.kind = 'copy')
+      WITH changed AS (
+        SELECT e.* FROM event e WHERE e.resource IN (${list(resources)}) AND ${inTime} AND e.operation IN (${list(operations)})
+        UNION ALL
+        SELECT e.* FROM event e WHERE e.resource IN (${list(resources)}) AND ${inTime} AND e.detail IN (${list(old.slice(0, DETAILS_MAX).map(({ id }) => id))})
+          AND e.operation NOT IN (${list(operations)})),
+      mine AS (
+        SELECT e.* FROM changed e
+        WHERE NOT EXISTS (SELECT 1 FROM event_link l WHERE l.time = e.time AND l.id_hi = e.id_hi AND l.id_lo = e.id_lo AND l.kind = 'copy')
         ORDER BY e.time DESC, e.id_hi DESC, e.id_lo DESC LIMIT ${CHANGES_MAX})
       SELECT m.id_hi, m.id_lo, t.value AS text, epoch_us(m.time) AS time, o.name AS operation, o.action, m.outcome,
         i.id AS identity, i.key AS identity_key, i.name AS identity_name, r.id AS resource, r.key AS resource_key, r.name AS resource_name, r.kind AS resource_kind,

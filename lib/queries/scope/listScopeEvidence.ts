@@ -29,27 +29,35 @@ export async function listScopeEvidence(
 ): Promise<Evidence> {
   demand(viewer, "read");
   const mine = cells.length > 0 ? eventsOfCells(cells) : ofTargets(targets, span);
-  const [ids, totals, files] = await Promise.all([
-    store.query(
-      sql`SELECT e.id_hi, e.id_lo, min(t.value) AS text FROM (SELECT * FROM (${mine}) ORDER BY time, id_hi, id_lo LIMIT ${EVIDENCE_IDS_MAX}) e
-        LEFT JOIN event_id_text t ON t.id_hi = e.id_hi AND t.id_lo = e.id_lo GROUP BY e.time, e.id_hi, e.id_lo ORDER BY e.time, e.id_hi, e.id_lo`,
-      z.object({ id_hi: bits, id_lo: bits, text: z.string().nullable() }),
-    ),
-    store.first(sql`SELECT count(*) AS events FROM (${mine})`, z.object({ events: z.number() })),
-    store.query(
-      sql`SELECT f.path, f.sha256, m.records FROM (SELECT file, count(*) AS records FROM (${mine}) GROUP BY file) m JOIN file f ON f.id = m.file
-        ORDER BY m.records DESC, f.path LIMIT ${FILES_MAX}`,
-      z.object({ path: z.string(), sha256: z.string(), records: z.number() }),
-    ),
-  ]);
+  const found = await store.first(
+    sql`
+      WITH mine AS MATERIALIZED (SELECT time, id_hi, id_lo, file FROM (${mine})),
+      first AS (SELECT * FROM mine ORDER BY time, id_hi, id_lo LIMIT ${EVIDENCE_IDS_MAX}),
+      named AS (
+        SELECT f.time, f.id_hi, f.id_lo, min(t.value) AS text FROM first f
+        LEFT JOIN event_id_text t ON t.id_hi = f.id_hi AND t.id_lo = f.id_lo GROUP BY f.time, f.id_hi, f.id_lo),
+      held AS (
+        SELECT f.path, f.sha256, m.records FROM (SELECT file, count(*) AS records FROM mine GROUP BY file) m JOIN file f ON f.id = m.file
+        ORDER BY m.records DESC, f.path LIMIT ${FILES_MAX})
+      SELECT (SELECT count(*) FROM mine) AS events,
+        coalesce((SELECT list({hi: id_hi, lo: id_lo, text: text} ORDER BY time, id_hi, id_lo) FROM named), []) AS ids,
+        coalesce((SELECT list({path: path, sha256: sha256, records: records} ORDER BY records DESC, path) FROM held), []) AS files`,
+    evidenceRow,
+  );
   return {
-    eventIds: ids.map(
-      ({ id_hi, id_lo, text }) => text ?? printEventKey({ hi: BigInt(id_hi), lo: BigInt(id_lo) }),
+    eventIds: (found?.ids ?? []).map(
+      ({ hi, lo, text }) => text ?? printEventKey({ hi: BigInt(hi), lo: BigInt(lo) }),
     ),
-    eventCount: totals?.events ?? 0,
-    files,
+    eventCount: found?.events ?? 0,
+    files: found?.files ?? [],
   };
 }
+
+const evidenceRow = z.object({
+  events: z.number(),
+  ids: z.array(z.object({ hi: bits, lo: bits, text: z.string().nullable() })),
+  files: z.array(z.object({ path: z.string(), sha256: z.string(), records: z.number() })),
+});
 
 function ofTargets(targets: ScopeTargets, span: Span): Sql {
   const { fromUs, toUs } = wholeHours(span);

@@ -1,3 +1,4 @@
+import { HOUR_US } from "../../core/time";
 import { join, list, type Sql, sql } from "../../sql/sql";
 import type { ScopeTargets } from "./subject-cells";
 
@@ -30,24 +31,33 @@ export function isOfTargets({ resource, identity, place, credential, session }: 
   return join(parts, " OR ");
 }
 
-/** The events `e` of these cells, each once. */
+/**
+ * The events of these cells, each once, with all their columns. Identities, places and the span are given as plain values,
+ * so that the database reads only the parts of the table that can hold them.
+ */
 export function eventsOfCells(cells: readonly CellOfActor[]): Sql {
   const values = join(
     cells.map(
       ({ hourUs, identity, resource, place }) =>
-        sql`(make_timestamp(${hourUs}), ${identity}, ${resource}, ${place})`,
+        sql`(make_timestamp(${hourUs}), ${identity}::UINTEGER, ${resource}::UINTEGER, ${place}::UINTEGER)`,
     ),
   );
+  const unique = (of: (cell: CellOfActor) => number) => [...new Set(cells.map(of))];
+  const hours = unique(({ hourUs }) => hourUs);
+  const from = hours.reduce((a, b) => Math.min(a, b), Number.MAX_SAFE_INTEGER);
+  const to = hours.reduce((a, b) => Math.max(a, b), 0) + HOUR_US;
   return sql`
     WITH wanted(hour, identity, resource, place) AS (VALUES ${values}),
     near AS (
       SELECT e.*, date_trunc('hour', e.time) AS hour FROM event e
-      WHERE e.time >= (SELECT min(hour) FROM wanted) AND e.time < (SELECT max(hour) FROM wanted) + INTERVAL 1 HOUR
-        AND (e.identity, e.place) IN (SELECT (identity, place) FROM wanted)),
+      WHERE e.time >= make_timestamp(${from}) AND e.time < make_timestamp(${to})
+        AND e.identity IN (${list(unique(({ identity }) => identity))}) AND e.place IN (${list(unique(({ place }) => place))})),
     further AS (
-      SELECT DISTINCT n.time, n.id_hi, n.id_lo FROM near n JOIN event_resource x ON x.time = n.time AND x.id_hi = n.id_hi AND x.id_lo = n.id_lo
-      JOIN wanted w ON w.hour = n.hour AND w.identity = n.identity AND w.place = n.place AND w.resource = x.resource)
+      SELECT DISTINCT x.time, x.id_hi, x.id_lo FROM event_resource x
+      WHERE x.time >= make_timestamp(${from}) AND x.time < make_timestamp(${to}) AND x.resource IN (${list(unique(({ resource }) => resource))}))
     SELECT n.* EXCLUDE (hour) FROM near n SEMI JOIN wanted w ON w.hour = n.hour AND w.identity = n.identity AND w.place = n.place AND w.resource = n.resource
-    UNION
-    SELECT n.* EXCLUDE (hour) FROM near n SEMI JOIN further f ON f.time = n.time AND f.id_hi = n.id_hi AND f.id_lo = n.id_lo`;
+    UNION ALL
+    SELECT n.* EXCLUDE (hour) FROM near n SEMI JOIN further f ON f.time = n.time AND f.id_hi = n.id_hi AND f.id_lo = n.id_lo
+    SEMI JOIN wanted v ON v.hour = n.hour AND v.identity = n.identity AND v.place = n.place
+    ANTI JOIN wanted w ON w.hour = n.hour AND w.identity = n.identity AND w.place = n.place AND w.resource = n.resource`;
 }
