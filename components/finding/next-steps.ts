@@ -65,7 +65,7 @@ const QUESTIONS: readonly [
       resource === undefined
         ? null
         : {
-            text: `Should ${identity.name} be able to read ${resource.name}? Narrow its policy if not.`,
+            text: `Should ${identity.name} be able to use ${resource.name}? Narrow its policy if not.`,
             href: resourceHref(resource.key),
             link: "Who uses it",
           },

@@ -85,9 +85,13 @@ function days({ usual, seen, unit }: DaysBaseline) {
     usual:
       active.length === 0
         ? "no active day before"
-        : `at most ${formatFull(Math.max(...active))} on ${formatFull(active.length)} active ${active.length === 1 ? "day" : "days"}`,
+        : `${atMost(Math.max(...active))} on ${formatFull(active.length)} active ${active.length === 1 ? "day" : "days"}`,
     seen: `${formatFull(seen)} ${seen === 1 ? unit[0] : unit[1]}`,
   };
+}
+
+function atMost(most: number): string {
+  return most === 0 ? "none" : `at most ${formatFull(most)}`;
 }
 
 function silence({ usual }: DaysBaseline) {

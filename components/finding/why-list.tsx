@@ -1,3 +1,4 @@
+import { cx } from "@/components/ui/cx";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Baseline, PicturedReason } from "@/lib/contracts/finding-detail";
 import { BitsBar } from "./bits-bar";
@@ -9,9 +10,13 @@ import { WeekStrip } from "./week-strip";
 
 const COLUMNS = "md:grid md:grid-cols-[6rem_minmax(0,1fr)_minmax(0,1fr)_9rem] md:gap-x-4";
 
+/** Reasons that are told at once; the others say less and open on demand. */
+const SHOWN = 5;
+
 /** Why a finding is one: each reason with what was usual, what was seen, how surprising that is, and both pictured. */
 export function WhyList({ reasons }: { reasons: readonly PicturedReason[] }) {
   const most = Math.max(1, ...reasons.map(({ bits }) => bits));
+  const rest = reasons.slice(SHOWN);
   return (
     <div>
       <div
@@ -24,12 +29,29 @@ export function WhyList({ reasons }: { reasons: readonly PicturedReason[] }) {
         <span>bits of surprise</span>
       </div>
       <ol>
-        {reasons.map((reason) => (
-          <Reason key={`${reason.dimension} ${reason.rule?.id ?? ""}`} reason={reason} most={most} />
+        {reasons.slice(0, SHOWN).map((reason) => (
+          <Reason key={keyOfReason(reason)} reason={reason} most={most} />
         ))}
       </ol>
+      {rest.length > 0 && (
+        <details className="border-line border-t">
+          <summary className="cursor-pointer px-4 py-2 text-muted hover:text-ink">
+            {rest.length} more {rest.length === 1 ? "reason" : "reasons"}:{" "}
+            {rest.map(({ dimension, rule }) => rule?.title ?? headOf(dimension)).join(", ")}
+          </summary>
+          <ol start={SHOWN + 1}>
+            {rest.map((reason) => (
+              <Reason key={keyOfReason(reason)} reason={reason} most={most} />
+            ))}
+          </ol>
+        </details>
+      )}
     </div>
   );
+}
+
+function keyOfReason({ dimension, rule }: PicturedReason): string {
+  return `${dimension} ${rule?.id ?? ""}`;
 }
 
 function Reason({ reason, most }: { reason: PicturedReason; most: number }) {
@@ -49,18 +71,14 @@ function Reason({ reason, most }: { reason: PicturedReason; most: number }) {
         </p>
         <BitsBar bits={reason.bits} left={reason.bitsLeft} most={most} />
       </div>
-      <div className="mt-1 flex flex-col gap-3 md:ml-28">
-        <p className="wrap-anywhere">
+      <div className="mt-1 grid items-start gap-x-8 gap-y-3 md:ml-28 lg:grid-cols-2">
+        <p className={cx("wrap-anywhere", baselines.length !== 1 && "lg:col-span-2")}>
           <VisibleText text={text} />
           {rule && <span className="text-muted"> {rule.why}</span>}
         </p>
-        {baselines.length > 0 && (
-          <div className="grid items-start gap-x-8 gap-y-3 lg:grid-cols-2">
-            {baselines.map((baseline) => (
-              <Picture key={keyOf(baseline)} baseline={baseline} reason={reason} />
-            ))}
-          </div>
-        )}
+        {baselines.map((baseline) => (
+          <Picture key={keyOf(baseline)} baseline={baseline} reason={reason} />
+        ))}
       </div>
     </li>
   );

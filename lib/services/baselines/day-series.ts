@@ -9,40 +9,46 @@ export interface DaySeries {
   /** Null: the identity was not active that day. */
   usual: (number | null)[];
   seen: number;
+  /** The trait whose fresh values are counted; 0 where other things are. */
+  trait: number;
 }
 
 /** What is counted day by day in each dimension that counts something. */
 const SERIES = ["accesses", "breadth", "denied", "peak", "fresh"] as const;
 type Series = (typeof SERIES)[number];
 
-/** Which numbers of which days the surprise of a dimension is made of. */
-export function seriesOf({ dimension, how }: Pick<PeakCell, "dimension" | "how">): {
+/** What is counted for a cell: one series, and for fresh values of which traits, of which the first that is fresh that day is told. */
+interface Counted {
   series: Series;
-  trait: number;
-} {
+  traits: readonly number[];
+}
+
+/** Which numbers of which days the surprise of a dimension is made of. */
+function countedFor({ dimension, how }: Pick<PeakCell, "dimension" | "how">): Counted {
+  const fresh = (...traits: number[]): Counted => ({ series: "fresh", traits });
   switch (dimension) {
     case "volume":
-      return { series: "peak", trait: 0 };
+      return { series: "peak", traits: [0] };
     case "breadth":
-      return { series: "breadth", trait: 0 };
+      return { series: "breadth", traits: [0] };
     case "denial":
-      return { series: "denied", trait: 0 };
+      return { series: "denied", traits: [0] };
     case "resource":
-      return { series: "fresh", trait: how };
+      return fresh(how);
     case "look":
-      return { series: "fresh", trait: TRAIT.look };
+      return fresh(TRAIT.look);
     case "action":
-      return { series: "fresh", trait: TRAIT.action };
+      return fresh(TRAIT.action, TRAIT.deed);
     case "context":
-      return { series: "fresh", trait: CONTEXT_TRAIT };
+      return fresh(CONTEXT_TRAIT);
     case "place":
-      return { series: "fresh", trait: TRAIT.network };
+      return fresh(TRAIT.network, TRAIT.address);
     case "agent":
-      return { series: "fresh", trait: TRAIT.program };
+      return fresh(TRAIT.program, TRAIT.family);
     case "credential":
-      return { series: "fresh", trait: TRAIT.credential };
+      return fresh(TRAIT.credential);
     default:
-      return { series: "accesses", trait: 0 };
+      return { series: "accesses", traits: [0] };
   }
 }
 
@@ -56,8 +62,11 @@ export async function daySeries(
   days: number,
 ): Promise<Map<PeakCell, DaySeries>> {
   if (cells.length === 0) return new Map();
-  const asked = cells.map((cell, place) => {
-    const { series, trait } = seriesOf(cell);
+  const wanted = cells.flatMap((cell) => {
+    const { series, traits } = countedFor(cell);
+    return traits.map((trait) => ({ cell, series, trait }));
+  });
+  const asked = wanted.map(({ cell, series, trait }, place) => {
     return sql`(${place}, ${cell.day}::INTEGER, ${cell.identity}::UINTEGER, ${cell.resource}::UINTEGER, ${series}, ${trait}::UTINYINT)`;
   });
   const rows = await store.query(
@@ -73,19 +82,26 @@ export async function daySeries(
       LEFT JOIN fresh_day n ON a.series = 'fresh' AND n.identity = a.identity AND n.trait = a.trait AND n.day = a.day`,
     z.object({ place: z.number(), ago: z.number(), value: z.number(), held: z.number() }),
   );
-  const found = new Map<PeakCell, DaySeries>();
+  const all = wanted.map(({ trait }) => ({ usual: blank(0), seen: 0, trait, told: false }));
   for (const { place, ago, value, held } of rows) {
-    const cell = cells[place];
-    if (cell === undefined) continue;
-    const series = found.get(cell) ?? { usual: blank(Math.min(days, Math.max(0, held))), seen: 0 };
-    found.set(cell, series);
+    const series = all[place];
+    if (series === undefined) continue;
+    if (!series.told) series.usual = blank(Math.min(days, Math.max(0, held)));
+    series.told = true;
     if (ago === 0) series.seen = value;
     else if (ago <= series.usual.length) series.usual[series.usual.length - ago] = value;
   }
+  const found = new Map<PeakCell, DaySeries>();
+  wanted.forEach(({ cell }, place) => {
+    const series = all[place];
+    const held = found.get(cell);
+    if (!series?.told || (held !== undefined && (held.seen > 0 || series.seen === 0))) return;
+    found.set(cell, { usual: series.usual, seen: series.seen, trait: series.trait });
+  });
   return found;
 }
 
-function blank(length: number): null[] {
+function blank(length: number): (number | null)[] {
   return Array.from({ length }, () => null);
 }
 

@@ -42,7 +42,10 @@ const COLUMNS: Readonly<Record<DimensionName, Sql>> = {
   rule: sql`s.rule_bits`,
 };
 
-/** The most surprising cell of each of these findings in each dimension that says anything. */
+/**
+ * The most surprising cell of each of these findings in each dimension that says anything; of several the one whose resource
+ * comes first by name, as the sentences of `readReasons` choose.
+ */
 export async function peakCells(store: Store, findings: readonly string[]): Promise<PeakCell[]> {
   if (findings.length === 0) return [];
   const bits = DIMENSION_NAMES.map((name) => COLUMNS[name]);
@@ -56,8 +59,8 @@ export async function peakCells(store: Store, findings: readonly string[]): Prom
       ), spread AS (
         SELECT * EXCLUDE (bits), unnest(bits) AS bits, generate_subscripts(bits, 1) AS dimension FROM cell
       ), peak AS (
-        SELECT * FROM spread WHERE bits > 0
-        QUALIFY row_number() OVER (PARTITION BY finding, dimension ORDER BY bits DESC, hour, stream, identity, resource, operation, place, agent, credential_kind, outcome) = 1)
+        SELECT s.* FROM spread s LEFT JOIN resource r ON r.id = s.resource WHERE s.bits > 0
+        QUALIFY row_number() OVER (PARTITION BY finding, dimension ORDER BY bits DESC, coalesce(r.name, ''), hour, stream, identity, s.resource, operation, place, agent, credential_kind, outcome) = 1)
       SELECT p.finding, p.dimension, p.bits, p.day, epoch_us(p.hour) AS hour_us, p.identity, p.resource, coalesce(o.action, '') AS action, p.place, p.agent, p.credential_kind
       FROM peak p LEFT JOIN operation o ON o.id = p.operation ORDER BY p.finding, p.bits DESC, p.dimension`,
     peakRow,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Baseline, PicturedReason } from "../../contracts/finding-detail";
+import type { Baseline, DaysBaseline, PicturedReason } from "../../contracts/finding-detail";
 import type { FindingIdentity } from "../../contracts/finding-row";
 import { IDENTITY_KINDS } from "../../core/access-event";
 import { DIMENSION_NAMES, type DimensionName } from "../../core/dimension-names";
@@ -61,15 +61,14 @@ export async function picturedReasons(
     if (cell === undefined) return [];
     if (rule !== null) {
       const days = marks.get(rule);
-      const unit = ["access that trips it", "accesses that trip it"] as const;
-      return days ? [{ kind: "days", what: "times it tripped this rule", unit, day: cell.day, ...days }] : [];
+      return days ? [toDays(TRIPS, cell.day, days)] : [];
     }
     const days = series.get(cell);
     return [
       ...sharesFor(cell),
       ...(name === "hour" && weeks !== null ? [weeks] : []),
       ...(name === "newcomer" && known !== null ? [known] : []),
-      ...(days ? [{ kind: "days" as const, ...countedIn(name), day: cell.day, ...days }] : []),
+      ...(days ? [toDays(countedIn(name, days.trait), cell.day, days)] : []),
     ];
   };
   return reasons.map((reason) => {
@@ -86,6 +85,19 @@ export async function picturedReasons(
       baselines: baselinesOf(reason),
     };
   });
+}
+
+const TRIPS = {
+  what: "times it tripped this rule",
+  unit: ["access that trips it", "accesses that trip it"],
+} as const;
+
+function toDays(
+  counted: Pick<DaysBaseline, "what" | "unit">,
+  day: number,
+  { usual, seen }: DaySeries,
+): Baseline {
+  return { kind: "days", ...counted, usual, seen, day };
 }
 
 /** What to check, in order, from the rules that a finding trips. */

@@ -37,8 +37,8 @@ export async function findingPictures(
     ),
   ]);
   const pictures = new Map<string, FindingPicture>();
-  for (const [cell, series] of days)
-    pictures.set(cell.finding, { kind: "days", ...countedIn(cell.dimension), ...series });
+  for (const [cell, { usual, seen, trait }] of days)
+    pictures.set(cell.finding, { kind: "days", ...countedIn(cell.dimension, trait), usual, seen });
   for (const [cell, usual] of hours)
     pictures.set(cell.finding, {
       kind: "hours",

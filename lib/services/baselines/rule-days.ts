@@ -33,7 +33,7 @@ export async function ruleDays(
   return new Map(
     rules.map((rule) => {
       const usual: (number | null)[] = Array.from({ length }, () => null);
-      const series: DaySeries = { usual, seen: 0 };
+      const series: DaySeries = { usual, seen: 0, trait: 0 };
       for (const one of active) usual[length - (day - one.day)] = 0;
       for (const one of marks.filter((mark) => mark.rule === rule)) {
         if (one.day === day) series.seen = one.marks;

@@ -16,8 +16,8 @@ export interface SharesAsked {
   resource?: number;
 }
 
-const USUAL_SHOWN = 6;
-const SEEN_SHOWN = 12;
+const USUAL_SHOWN = 5;
+const SEEN_SHOWN = 6;
 
 /** What the values of a trait are, and the filter that finds their events. */
 const WHAT: Readonly<Record<number, readonly [one: string, many: string, field: FilterField]>> = {

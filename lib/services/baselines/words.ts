@@ -1,4 +1,5 @@
 import type { DimensionName } from "../../core/dimension-names";
+import { TRAIT } from "../../scoring/traits";
 
 interface Counted {
   /** What is counted on each day. */
@@ -30,7 +31,16 @@ const WORDS: Partial<Record<DimensionName, Counted>> = {
   denial: { what: "refused accesses", unit: ["refusal", "refusals"] },
 };
 
-/** What the day series of a dimension counts, in words. */
-export function countedIn(dimension: DimensionName): Counted {
-  return WORDS[dimension] ?? ACCESSES;
+const ADDRESSES: Counted = { what: "addresses new to it", unit: ["new address", "new addresses"] };
+const DEEDS: Counted = {
+  what: "kinds of action new to it on one key or secret",
+  unit: ["new kind of action on one", "new kinds of action on one"],
+};
+const VERSIONS: Counted = { what: "versions of programs new to it", unit: ["new version", "new versions"] };
+
+/** What the day series of a dimension counts, in words; `trait` as the series tells it. */
+export function countedIn(dimension: DimensionName, trait: number): Counted {
+  if (trait === TRAIT.address) return ADDRESSES;
+  if (trait === TRAIT.deed) return DEEDS;
+  return trait === TRAIT.family ? VERSIONS : (WORDS[dimension] ?? ACCESSES);
 }
