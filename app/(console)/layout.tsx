@@ -6,6 +6,7 @@ import { requireViewer } from "@/lib/services/auth/require-viewer";
 import { signOutAction } from "../(auth)/actions";
 import { activeCasesAction, addToCaseAction } from "./cases/actions";
 import { CoverageSlot } from "./coverage-slot";
+import { FindingCountSlot } from "./finding-count-slot";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
@@ -14,6 +15,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       viewer={toViewerSummary(viewer)}
       signOut={signOutAction}
       coverage={<CoverageSlot viewer={viewer} />}
+      badges={{ "/findings": <FindingCountSlot viewer={viewer} /> }}
     >
       <AddToCaseProvider
         allowed={can(viewer, "triage")}

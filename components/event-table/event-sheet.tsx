@@ -6,9 +6,10 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Time } from "@/components/ui/time";
+import { VisibleText } from "@/components/ui/visible-text";
 import { type EventDetail, eventDetailSchema } from "@/lib/contracts/event-detail";
 import { eventsHref } from "@/lib/contracts/event-view";
-import { scopeHref, timelineHref } from "@/lib/contracts/hrefs";
+import { findingHref, scopeHref, timelineHref } from "@/lib/contracts/hrefs";
 import type { SubjectKind } from "@/lib/contracts/scope";
 import { printSubject } from "@/lib/contracts/scope-view";
 import type { LaneKind } from "@/lib/contracts/timeline";
@@ -55,6 +56,7 @@ export function EventSheet({ id, onClose, onOpen, onFilter }: EventSheetProps) {
             </p>
             <EventFields fields={fieldsOf(detail)} onFilter={onFilter} />
           </section>
+          <FindingsOfEvent findings={detail.findings} />
           <Around detail={detail} />
           <ScopeThis detail={detail} />
           <div>
@@ -78,6 +80,25 @@ function onlyThis({ event }: EventDetail): Filter {
 
 function instantOf({ event }: EventDetail): string {
   return printRange({ kind: "span", fromUs: event.timeUs, toUs: event.timeUs + 1 });
+}
+
+/** The findings that hold the event; nothing where none does. */
+function FindingsOfEvent({ findings }: Pick<EventDetail, "findings">) {
+  if (findings.length === 0) return null;
+  return (
+    <section aria-label="Findings">
+      <h3 className="mb-1 font-semibold">Part of {findings.length === 1 ? "a finding" : "findings"}</h3>
+      <ul>
+        {findings.map(({ id, title }) => (
+          <li key={id}>
+            <Link className="wrap-anywhere text-accent hover:underline" href={findingHref(id)}>
+              <VisibleText text={title} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 const QUARTER_US = 15 * 60_000_000;

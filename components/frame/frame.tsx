@@ -4,13 +4,15 @@ import { Rail } from "./rail";
 import { TopBar, type TopBarProps } from "./top-bar";
 
 export interface FrameProps extends TopBarProps {
+  /** What waits on a page, by its address: shown beside its line in the navigation. */
+  badges?: Readonly<Record<string, ReactNode>>;
   children: ReactNode;
 }
 
 const MAIN_ID = "main";
 
 /** What surrounds every page of the console: skip link, navigation, top bar, and the page itself. */
-export function Frame({ children, ...bar }: FrameProps) {
+export function Frame({ children, badges, ...bar }: FrameProps) {
   return (
     <div className="flex min-h-dvh">
       <a
@@ -19,7 +21,7 @@ export function Frame({ children, ...bar }: FrameProps) {
       >
         Skip to the page
       </a>
-      <Rail />
+      <Rail badges={badges} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar {...bar} />
         <main

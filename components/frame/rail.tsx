@@ -3,6 +3,7 @@
 import { PanelLeft } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { usePreferences } from "@/components/ui/preferences-provider";
@@ -11,8 +12,13 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { Logo } from "./logo";
 import { DESTINATIONS, type Destination, isCurrent } from "./navigation";
 
+export interface RailProps {
+  /** What waits on a page, by its address: shown beside its line, not when only icons are. */
+  badges?: Readonly<Record<string, ReactNode>>;
+}
+
 /** Navigation at the left from 768 px up: 200 px wide, or 56 with icons only. */
-export function Rail() {
+export function Rail({ badges = {} }: RailProps) {
   const path = usePathname();
   const { railCollapsed: collapsed, setRailCollapsed } = usePreferences();
   const toggle = () => setRailCollapsed(!collapsed);
@@ -40,6 +46,7 @@ export function Rail() {
               destination={destination}
               current={isCurrent(destination, path)}
               collapsed={collapsed}
+              badge={badges[destination.href]}
             />
           </li>
         ))}
@@ -62,9 +69,11 @@ interface RailLinkProps {
   destination: Destination;
   current: boolean;
   collapsed: boolean;
+  badge: ReactNode;
 }
 
-function RailLink({ destination: { href, label, icon: Icon, keys }, current, collapsed }: RailLinkProps) {
+function RailLink({ destination, current, collapsed, badge }: RailLinkProps) {
+  const { href, label, icon: Icon, keys } = destination;
   const link = (
     <Link
       href={href}
@@ -76,6 +85,7 @@ function RailLink({ destination: { href, label, icon: Icon, keys }, current, col
     >
       <Icon className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />
       <span className={collapsed ? "sr-only" : undefined}>{label}</span>
+      {!collapsed && badge !== undefined && <span className="ml-auto text-sm">{badge}</span>}
     </Link>
   );
   if (!collapsed) return link;

@@ -54,6 +54,8 @@ export const eventDetailSchema = z.object({
   /** Events that are part of this one's access; at most 50. */
   parts: z.array(linkedEventSchema),
   records: z.array(eventRecordSchema),
+  /** The findings that hold it, or the access that it is part of. Titles are hostile text. */
+  findings: z.array(z.object({ id: z.string(), title: z.string() })),
 });
 
 export type EventDetail = z.infer<typeof eventDetailSchema>;

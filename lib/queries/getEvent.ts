@@ -22,7 +22,7 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
   const [found] = await findEventIds(store, id);
   if (!found) return null;
   const mine = isEvent(sql`e.time`, sql`e.id_hi`, sql`e.id_lo`, found);
-  const [[event], [more], resources, records, [partOf], parts] = await Promise.all([
+  const [[event], [more], resources, records, [partOf], parts, findings] = await Promise.all([
     readEventRows(store, sql`SELECT e.* FROM event e WHERE ${mine} LIMIT 1`, "newest"),
     store.query(
       sql`SELECT coalesce(s.value, '') AS session, c.value AS credential, c.kind AS credential_kind, i.account AS identity_account,
@@ -37,6 +37,7 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
     recordsOf(store, found),
     linkedTo(store, TARGET, isEvent(SELF.time, SELF.hi, SELF.lo, found)),
     linkedTo(store, SELF, isEvent(TARGET.time, TARGET.hi, TARGET.lo, found)),
+    findingsOf(store, found),
   ]);
   if (!event || !more) return null;
   const { credential, credential_kind } = more;
@@ -53,6 +54,7 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
     partOf: partOf ?? null,
     parts,
     records,
+    findings,
   };
 }
 
@@ -81,6 +83,26 @@ function resourcesOf(store: Store, event: EventCursor) {
           UNION ALL SELECT x.resource, 1 FROM event_resource x WHERE ${isEvent(sql`x.time`, sql`x.id_hi`, sql`x.id_lo`, event)}
         ) n JOIN resource r ON r.id = n.resource ORDER BY n.place, r.key`,
     resourceRow,
+  );
+}
+
+/** The findings whose cells hold the event, or the event whose access it is part of. */
+function findingsOf(store: Store, event: EventCursor) {
+  const linked = isEvent(sql`l.time`, sql`l.id_hi`, sql`l.id_lo`, event);
+  return store.query(
+    sql`
+      WITH one AS (
+        SELECT e.* FROM event e WHERE ${isEvent(sql`e.time`, sql`e.id_hi`, sql`e.id_lo`, event)}
+        UNION ALL SELECT e.* FROM event_link l JOIN event e ON e.time = l.of_time AND e.id_hi = l.of_id_hi AND e.id_lo = l.of_id_lo WHERE ${linked}
+      ), named AS (
+        SELECT o.*, n.resource AS named FROM one o, LATERAL (
+          SELECT o.resource UNION ALL SELECT x.resource FROM event_resource x WHERE x.time = o.time AND x.id_hi = o.id_hi AND x.id_lo = o.id_lo) n(resource)
+      )
+      SELECT DISTINCT f.id, f.title FROM named e LEFT JOIN credential k ON k.id = e.credential
+      JOIN finding_cell c ON c.hour = date_trunc('hour', e.time) AND c.stream = e.stream AND c.identity = e.identity AND c.resource = e.named AND c.operation = e.operation
+        AND c.place = e.place AND c.agent = e.agent AND c.outcome = e.outcome AND c.credential_kind = coalesce(k.kind, '')
+      JOIN finding f ON f.id = c.finding ORDER BY f.id`,
+    z.object({ id: z.string(), title: z.string() }),
   );
 }
 

@@ -14,6 +14,7 @@ import { overviewActivity } from "@/lib/queries/overviewActivity";
 import { overviewNewcomers } from "@/lib/queries/overviewNewcomers";
 import { summariseCoverage } from "@/lib/queries/summariseCoverage";
 import { currentStore } from "@/lib/services/app-store";
+import { FindingsOfTheDay } from "./findings";
 
 interface PanelQuery {
   viewer: Viewer;
@@ -37,6 +38,9 @@ function Panels({ totals, ...asked }: PanelQuery & { totals: LedgerTotals }) {
     <div className="flex flex-col gap-4">
       <ErrorBoundary what="the totals">
         <Tiles {...asked} />
+      </ErrorBoundary>
+      <ErrorBoundary what="the findings">
+        <FindingsOfTheDay viewer={asked.viewer} nowUs={asked.query.nowUs} />
       </ErrorBoundary>
       <div className={COLUMNS}>
         <Panel title="Activity" note="accesses over the window, by outcome" flush>
@@ -104,6 +108,7 @@ function OverviewSkeleton() {
           <Skeleton key={tile} className="h-24" />
         ))}
       </div>
+      <Skeleton className="h-50" />
       <div className={COLUMNS}>
         <Skeleton className="h-72" />
         <Skeleton className="h-120 lg:row-span-2" />

@@ -79,6 +79,7 @@ async function each<Item, Undo>(
     if (!(error instanceof AppError)) throw error;
     fault = error.message;
   }
-  revalidatePath("/findings", "layout");
+  // The count beside the page's name is part of every page.
+  revalidatePath("/", "layout");
   return { fault, undo };
 }

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { NewestFindings } from "@/components/overview/newest-findings";
+import { formatTime } from "@/components/ui/format-time";
+import { Panel } from "@/components/ui/panel";
+import { findingsHref } from "@/lib/contracts/finding-view";
+import type { Viewer } from "@/lib/contracts/viewer";
+import { currentStore } from "@/lib/services/app-store";
+import { newestFindings } from "@/lib/services/newestFindings";
+import { people } from "@/lib/services/people";
+
+/** The findings of the newest day held, of which all are one link away. */
+export async function FindingsOfTheDay({ viewer, nowUs }: { viewer: Viewer; nowUs: number }) {
+  const found = await newestFindings(await currentStore(), viewer, {
+    people: people(),
+    now: new Date(nowUs / 1000),
+  });
+  if (found === null) return null;
+  const { fromUs, toUs, findings, total } = found;
+  return (
+    <Panel
+      title="Findings"
+      note={`of ${formatTime(fromUs, "UTC", "day")}, the newest day held`}
+      actions={
+        <Link
+          href={findingsHref({ range: { kind: "span", fromUs, toUs }, state: "all" })}
+          className="text-accent text-sm hover:underline"
+        >
+          {total > findings.length ? `All ${total} of this day` : "In the list"}
+        </Link>
+      }
+      flush
+    >
+      <NewestFindings findings={findings} />
+    </Panel>
+  );
+}
