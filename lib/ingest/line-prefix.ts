@@ -1,34 +1,39 @@
-/** Longest prefix, in bytes. */
+import { beginsWithHeader, headerLength } from "./syslog-header";
+
+/** Longest prefix that is the same in every line, in bytes. */
 const PREFIX_MAX = 256;
+
+/** How many bytes of the line that begins at `at` are its prefix; null when the bytes end before it can be told. */
+type PrefixLength = (text: Buffer, at: number) => number | null;
 
 const [LINE_FEED, SPACE, QUOTE, BRACE, BRACKET] = [0x0a, 0x20, 0x22, 0x7b, 0x5b];
 
 /**
- * Takes away the text that a log writer puts before the record of every line, as Vault's audit devices do with their
- * option `prefix` (`@cee: {"time":…`). The first line tells what it is; where a line begins with the same bytes, spaces
- * take their place, so that every record stays at its offset. A log whose first line has no prefix is not looked at.
+ * Takes away the text that a log writer puts before the record of every line: the same text, as Vault's audit devices do
+ * with their option `prefix` (`@cee: {"time":…`), or a header of syslog. The first line tells which it is; spaces take its
+ * place, so that every record stays at its offset. A log whose first line has no prefix is not looked at.
  */
 export class LinePrefix {
-  private prefix: Buffer | null | undefined;
+  private prefixLength: PrefixLength | null | undefined;
   private held: Buffer = Buffer.alloc(0);
   private lineStarts = true;
 
   /** A piece of the log, without prefixes; changes its bytes. The end of it may come with the next piece. */
   piece(bytes: Uint8Array): Uint8Array {
-    if (this.prefix === undefined) this.prefix = prefixOf(bytes);
-    const { prefix } = this;
-    if (prefix === null) return bytes;
+    if (this.prefixLength === undefined) this.prefixLength = prefixesOf(bytes);
+    const { prefixLength } = this;
+    if (prefixLength === null) return bytes;
     const text = this.held.length > 0 ? Buffer.concat([this.held, bytes]) : viewOf(bytes);
     this.held = Buffer.alloc(0);
     let at = this.lineStarts ? 0 : nextLine(text, 0);
     for (; at < text.length; at = nextLine(text, at)) {
-      const shared = sharedLength(text, at, prefix);
-      if (shared === prefix.length) text.fill(SPACE, at, at + shared);
-      else if (at + shared === text.length) {
+      const length = prefixLength(text, at);
+      if (length === null) {
         this.held = Buffer.from(text.subarray(at));
         this.lineStarts = true;
         return text.subarray(0, at);
       }
+      text.fill(SPACE, at, at + length);
     }
     this.lineStarts = text.at(-1) === LINE_FEED;
     return text;
@@ -61,12 +66,19 @@ function prefixOf(bytes: Uint8Array): Buffer | null {
     : Buffer.from(prefix);
 }
 
-/** Bytes of the prefix that stand at `at`. */
-function sharedLength(text: Buffer, at: number, prefix: Buffer): number {
+/** How the prefixes of a log's lines are told, by its first; null when it has none. */
+function prefixesOf(bytes: Uint8Array): PrefixLength | null {
+  if (beginsWithHeader(viewOf(bytes))) return headerLength;
+  const prefix = prefixOf(bytes);
+  return prefix && ((text, at) => lengthOf(prefix, text, at));
+}
+
+function lengthOf(prefix: Buffer, text: Buffer, at: number): number | null {
   const end = Math.min(prefix.length, text.length - at);
   let shared = 0;
   while (shared < end && text[at + shared] === prefix[shared]) shared += 1;
-  return shared;
+  if (shared === prefix.length) return shared;
+  return at + shared === text.length ? null : 0;
 }
 
 function nextLine(text: Buffer, from: number): number {
