@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ScopeAction, ScopeReport } from "@/lib/contracts/scope";
 import { actionsText, actionText } from "./action-text";
+import { CappedList } from "./capped-list";
 import { CopyTextButton } from "./copy-text-button";
 import { ReportSection } from "./report-section";
 
@@ -44,7 +45,7 @@ export function ActionsSection({ report }: { report: ScopeReport }) {
 function Step({ action, number }: { action: ScopeAction; number: number }) {
   const { kind, text, targets, because } = action;
   return (
-    <li className="flex gap-3 border-line border-t py-2.5 first:border-t-0 print:break-inside-avoid">
+    <li className="flex gap-3 border-line border-t py-2.5 first:border-t-0">
       <span className="w-5 shrink-0 text-right font-semibold text-lg text-muted">{number}</span>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
@@ -54,18 +55,20 @@ function Step({ action, number }: { action: ScopeAction; number: number }) {
           </span>
         </p>
         {targets.length > 0 && (
-          <ul className="mt-0.5">
-            {targets.map((target) => (
-              <li key={target} className="flex min-h-6 items-center gap-1">
-                <span className="wrap-anywhere min-w-0 font-mono text-sm">
-                  <VisibleText text={target} />
-                </span>
-                <span className="print:hidden">
-                  <CopyButton value={target} label="Copy this name" />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <CappedList total={targets.length} what="names">
+            <ul className="mt-0.5 print:columns-2">
+              {targets.map((target) => (
+                <li key={target} className="flex min-h-6 items-center gap-1 print:min-h-0">
+                  <span className="wrap-anywhere min-w-0 font-mono text-sm">
+                    <VisibleText text={target} />
+                  </span>
+                  <span className="print:hidden">
+                    <CopyButton value={target} label="Copy this name" />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </CappedList>
         )}
         <p className="wrap-anywhere max-w-prose text-muted">
           <VisibleText text={because} />

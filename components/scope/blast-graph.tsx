@@ -4,15 +4,11 @@ import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { formatFull } from "@/components/ui/format-number";
 import { ScrollRegion } from "@/components/ui/scroll-region";
-import type { BlastNode, BlastRadius, ScopeReport } from "@/lib/contracts/scope";
+import type { BlastNode, ScopeReport } from "@/lib/contracts/scope";
 import { type BlastLayout, blastLayout, type PlacedEdge, ROW_PX } from "./blast-layout";
-import { BlastNodeName, nodeRows } from "./blast-node";
-import { linksOf, type RowsLinks } from "./links";
+import { blastLinks } from "./blast-links";
+import { BlastNodeName } from "./blast-node";
 import { RowsLink } from "./rows-link";
-
-export interface BlastGraphProps extends Pick<ScopeReport, "subjects" | "window"> {
-  radius: BlastRadius;
-}
 
 /** Left edge and width of the columns, in hundredths of the picture's width. */
 const LEFT = [0, 36, 72] as const;
@@ -21,10 +17,10 @@ const HEADINGS = ["Identity", "Key or secret", "What it opens"] as const;
 const MORE_WORDS = ["identities", "keys and secrets", "contexts"] as const;
 
 /** What was reached, drawn from left to right: paths of odd accesses in accent, the others grey. */
-export function BlastGraph({ radius, ...about }: BlastGraphProps) {
-  const links = linksOf(about);
+export function BlastGraph({ report }: { report: ScopeReport }) {
+  const hrefOf = blastLinks(report);
   const [active, setActive] = useState<string | null>(null);
-  const layout = blastLayout(radius);
+  const layout = blastLayout(report.blastRadius);
   const near = active === null ? null : neighbours(layout.edges, active);
   return (
     <ScrollRegion label="Graph of what it touched" className="px-4 pb-3 print:overflow-visible print:px-0">
@@ -58,7 +54,7 @@ export function BlastGraph({ radius, ...about }: BlastGraphProps) {
                   onFocus={() => setActive(node.id)}
                   onBlur={() => setActive(null)}
                 >
-                  <NodeBox node={node} links={links} />
+                  <NodeBox node={node} href={hrefOf(node)} />
                 </li>
               ))}
               {(layout.more[at] ?? 0) > 0 && (
@@ -76,7 +72,7 @@ export function BlastGraph({ radius, ...about }: BlastGraphProps) {
   );
 }
 
-function NodeBox({ node, links }: { node: BlastNode; links: RowsLinks }) {
+function NodeBox({ node, href }: { node: BlastNode; href: string }) {
   return (
     <div
       className={cx(
@@ -89,7 +85,7 @@ function NodeBox({ node, links }: { node: BlastNode; links: RowsLinks }) {
       </span>
       <span className="truncate text-muted text-xs">
         {node.sort !== "" && `${node.sort}, `}
-        <RowsLink href={nodeRows(node, links)} value={node.accesses} unit={["access", "accesses"]} />
+        <RowsLink href={href} value={node.accesses} unit={["access", "accesses"]} />
         {node.odd && <span className="sr-only">, reached by odd accesses</span>}
       </span>
     </div>

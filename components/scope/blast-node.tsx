@@ -1,7 +1,6 @@
 import { Boxes } from "lucide-react";
 import { KindIcon } from "@/components/entity/kind-icon";
 import type { BlastNode } from "@/lib/contracts/scope";
-import { OWN_ACCESSES, only, type RowsLinks } from "./links";
 import { IdentityName, Name, ResourceName } from "./name";
 
 /** A node's name with its icon; identities, keys and secrets lead to their pages. */
@@ -15,11 +14,4 @@ export function BlastNodeName({ node: { kind, key, name, sort } }: { node: Blast
       kind={<KindIcon icon={Boxes} label={sort || "encryption context"} />}
     />
   );
-}
-
-/** The events that reached a node. */
-export function nodeRows({ kind, key, name }: BlastNode, { rows }: RowsLinks): string {
-  if (kind === "identity") return rows(only("identity", key ?? name), OWN_ACCESSES);
-  if (kind === "context") return rows(only("context", name));
-  return rows(only("resource", key ?? name), OWN_ACCESSES);
 }

@@ -10,14 +10,17 @@ export function BlastSection({ report }: { report: ScopeReport }) {
   const { blastRadius: radius } = report;
   const note =
     radius.basis === "misuse"
-      ? "by odd accesses, in accent; grey is what usual ones reached"
+      ? "by those who made odd accesses, with the same credential from the same place; allowed ones alone"
       : "nothing odd was seen: this is what its users reached, and what a leak could reach";
   return (
     <ReportSection id="touched" flush note={note}>
       {radius.nodes.length === 0 ? (
         <EmptyState title="Nothing was reached in the records held" />
       ) : (
-        <Picture report={report} />
+        <>
+          <BlastGraph report={report} />
+          <BlastTable report={report} />
+        </>
       )}
       {radius.limits.length > 0 && (
         <div className="border-line border-t px-4 py-2 text-muted print:px-0">
@@ -32,14 +35,5 @@ export function BlastSection({ report }: { report: ScopeReport }) {
         </div>
       )}
     </ReportSection>
-  );
-}
-
-function Picture({ report: { blastRadius, subjects, window } }: { report: ScopeReport }) {
-  return (
-    <>
-      <BlastGraph radius={blastRadius} subjects={subjects} window={window} />
-      <BlastTable radius={blastRadius} subjects={subjects} window={window} />
-    </>
   );
 }

@@ -7,20 +7,17 @@ import { formatFull } from "@/components/ui/format-number";
 import { Cell, HeaderCell, Row, Table, TableHead } from "@/components/ui/table";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { BlastNode, BlastRadius, ScopeReport } from "@/lib/contracts/scope";
-import { BlastNodeName, nodeRows } from "./blast-node";
-import { linksOf } from "./links";
+import { blastLinks } from "./blast-links";
+import { BlastNodeName } from "./blast-node";
 import { MoreRows } from "./more-rows";
 import { RowsLink } from "./rows-link";
 
 const SHOWN = 10;
 
-export interface BlastTableProps extends Pick<ScopeReport, "subjects" | "window"> {
-  radius: BlastRadius;
-}
-
 /** The same as the graph, complete as far as the report goes, in rows: what, and through whom. */
-export function BlastTable({ radius, ...about }: BlastTableProps) {
-  const links = linksOf(about);
+export function BlastTable({ report }: { report: ScopeReport }) {
+  const { blastRadius: radius } = report;
+  const hrefOf = blastLinks(report);
   const [all, setAll] = useState(false);
   const names = new Map(radius.nodes.map((node) => [node.id, node]));
   const reached = radius.nodes
@@ -57,7 +54,7 @@ export function BlastTable({ radius, ...about }: BlastTableProps) {
                 <VisibleText text={through(node, radius, names)} />
               </Cell>
               <Cell numeric>
-                <RowsLink href={nodeRows(node, links)} value={node.accesses} />
+                <RowsLink href={hrefOf(node)} value={node.accesses} />
               </Cell>
             </Row>
           ))}

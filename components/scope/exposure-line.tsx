@@ -69,7 +69,10 @@ const WORDS = { leak: "leak", odd: "first odd", change: "", dead: "dead" } as co
 function Mark({ mark: { kind, share, label }, title }: { mark: ExposureMark; title: string }) {
   const above = kind === "leak" || kind === "odd";
   const right = share > 0.85;
-  const text = [WORDS[kind], label].filter((part) => part !== "").join(" ");
+  const counted = kind === "dead" && /^\d+$/.test(label);
+  const text = (counted ? [label, WORDS[kind]] : [WORDS[kind], label])
+    .filter((part) => part !== "")
+    .join(" ");
   return (
     <span className="absolute top-12" style={{ left: `${share * 100}%` }} title={title}>
       <Shape kind={kind} />

@@ -6,8 +6,9 @@ import { VisibleText } from "@/components/ui/visible-text";
 import { eventsHref } from "@/lib/contracts/event-view";
 import type { Exposure, ScopeChange, ScopeReport, StillValid } from "@/lib/contracts/scope";
 import { VALUES_MAX } from "@/lib/core/filter";
+import { CappedList } from "./capped-list";
 import { ExposureLine } from "./exposure-line";
-import { exposureShape, itemsInOrder, letterOf } from "./exposure-shape";
+import { changesInOrder, exposureShape, itemsInOrder, letterOf } from "./exposure-shape";
 import { only, usOf } from "./links";
 import { ReportSection } from "./report-section";
 import { ValidityMark } from "./validity-mark";
@@ -17,6 +18,7 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
   const { exposure } = report;
   const shape = exposureShape(report);
   const items = itemsInOrder(exposure.items);
+  const { changes, since } = changesInOrder(exposure);
   return (
     <ReportSection id="exposure" flush note={<Sentence exposure={exposure} />}>
       {shape !== null && <ExposureLine shape={shape} state={exposure.state} />}
@@ -29,24 +31,35 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
           <div className="min-w-0">
             <h3 className="mb-1 font-semibold">Can it still be used?</h3>
             {items.length === 0 && <p className="text-muted">No record tells.</p>}
-            <ul>
-              {items.map((item, i) => (
-                <Item key={`${item.what} ${item.name} ${item.from}`} item={item} letter={letterOf(i)} />
-              ))}
-            </ul>
+            <CappedList total={items.length} what="things that leaked">
+              <ul>
+                {items.map((item, i) => (
+                  <Item key={`${item.what} ${item.name} ${item.from}`} item={item} letter={letterOf(i)} />
+                ))}
+              </ul>
+            </CappedList>
           </div>
           <div className="min-w-0 max-xl:mt-4">
-            <h3 className="mb-1 font-semibold">What changed</h3>
+            <h3 className="mb-1 font-semibold">
+              What changed
+              {since < changes.length && (
+                <span className="ml-2 font-normal text-muted text-sm">
+                  {formatFull(since)} since it began, then {formatFull(changes.length - since)} before it
+                </span>
+              )}
+            </h3>
             {exposure.changes.length === 0 && <p className="text-muted">Nothing in the records held.</p>}
-            <ol>
-              {exposure.changes.map((change, i) => (
-                <Change
-                  key={`${change.eventId} ${change.kind} ${change.at}`}
-                  change={change}
-                  number={i + 1}
-                />
-              ))}
-            </ol>
+            <CappedList total={exposure.changes.length} what="changes">
+              <ol>
+                {changes.map((change, i) => (
+                  <Change
+                    key={`${change.eventId} ${change.kind} ${change.at} ${change.resource?.id}`}
+                    change={change}
+                    number={i < since ? i + 1 : null}
+                  />
+                ))}
+              </ol>
+            </CappedList>
           </div>
         </div>
       )}
@@ -84,7 +97,7 @@ function Sentence({ exposure: { from, fromIs, until, state } }: { exposure: Expo
 
 function Item({ item, letter }: { item: StillValid; letter: string }) {
   return (
-    <li className="grid grid-cols-[1.25rem_5.5rem_minmax(0,1fr)] gap-x-2 border-line border-t py-1.5 print:break-inside-avoid">
+    <li className="grid grid-cols-[2.25rem_5.5rem_minmax(0,1fr)] gap-x-2 border-line border-t py-1.5 print:break-inside-avoid">
       <span className="font-mono text-muted text-sm">{letter}</span>
       <ValidityMark state={item.state} />
       <div className="min-w-0">
@@ -106,16 +119,21 @@ function Item({ item, letter }: { item: StillValid; letter: string }) {
   );
 }
 
-function Change({ change, number }: { change: ScopeChange; number: number }) {
+function Change({ change, number }: { change: ScopeChange; number: number | null }) {
   return (
-    <li className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-2 border-line border-t py-1.5 print:break-inside-avoid">
-      <span className="font-mono text-muted text-sm">{number}</span>
+    <li className="grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-2 border-line border-t py-1.5 print:break-inside-avoid">
+      <span className="font-mono text-muted text-sm">{number ?? "–"}</span>
       <div className="min-w-0">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <Time us={usOf(change.at)} />
           <span className="font-medium">{change.kind.replaceAll("-", " ")}</span>
         </p>
         <p className="wrap-anywhere text-muted">
+          {change.resource !== null && (
+            <span className="font-mono text-ink text-sm">
+              <VisibleText text={change.resource.name} />{" "}
+            </span>
+          )}
           <VisibleText text={change.text} />
           {change.by !== "" && (
             <>

@@ -1,4 +1,4 @@
-import type { ScopeReport, StillValid } from "@/lib/contracts/scope";
+import type { ScopeChange, ScopeReport, StillValid } from "@/lib/contracts/scope";
 import { usOf } from "./links";
 
 /** What stands on the exposure line. */
@@ -39,13 +39,30 @@ export function itemsInOrder(items: readonly StillValid[]): StillValid[] {
   return items.toSorted((a, b) => order[a.state] - order[b.state]);
 }
 
+/**
+ * Changes as the list shows them: those since the leak in order of time, then those before it, the latest first.
+ * `since`: how many the first part has; all where no leak is known.
+ */
+export function changesInOrder({ from, changes }: ScopeReport["exposure"]): {
+  changes: ScopeChange[];
+  since: number;
+} {
+  const sorted = changes.toSorted((a, b) => usOf(a.at) - usOf(b.at));
+  if (from === null) return { changes: sorted, since: sorted.length };
+  const since = sorted.filter(({ at }) => usOf(at) >= usOf(from));
+  const before = sorted.slice(0, sorted.length - since.length).reverse();
+  return { changes: [...since, ...before], since: since.length };
+}
+
 /** Marks nearer than this share of the line are drawn as one. */
-const APART = 0.028;
+const APART = 0.05;
 const PAD = 0.05;
 
 /** Lays a report's exposure out on one line of time; null when it has no time to draw. */
 export function exposureShape({ exposure, firstOdd, window, coverage }: ScopeReport): ExposureShape | null {
-  const { from, until, state, items, changes } = exposure;
+  const { from, until, state, items } = exposure;
+  const { changes: ordered, since } = changesInOrder(exposure);
+  const changes = ordered.slice(0, since);
   const leakUs = exposure.fromIs === "told" && from !== null ? usOf(from) : null;
   const oddUs = firstOdd === null ? null : usOf(firstOdd.from);
   const deaths = itemsInOrder(items).flatMap((item, i) =>
@@ -125,7 +142,7 @@ function merged(
   }
   return groups.map(({ us, share: at, labels }) => {
     const [one = "", ...more] = labels;
-    const span = kind === "change" ? `${one}–${labels.at(-1)}` : labels.join("");
+    const span = kind === "change" ? `${one}–${labels.at(-1)}` : String(labels.length);
     return { kind, us, share: at, label: more.length === 0 ? one : span };
   });
 }

@@ -21,6 +21,12 @@ export function only(field: FilterField, ...values: readonly string[]): FilterTe
 /** The events that are accesses of their own, not parts of another's. */
 export const OWN_ACCESSES = only("linked", "no");
 
+/** The filter of the events that a report is about; null where one filter cannot say it. */
+export function aboutFilter({ subjects }: Pick<ScopeReport, "subjects">): string | null {
+  const term = aboutTerm(subjects);
+  return term === null ? null : printFilter({ terms: [term] });
+}
+
 export interface RowsLinks {
   /** Address of the events of the report that fit further conditions as well. */
   rows: (...terms: readonly FilterTerm[]) => string;

@@ -13,7 +13,7 @@ export interface MoreRowsProps {
 export function MoreRows({ hidden, what, onShow }: MoreRowsProps) {
   if (hidden <= 0) return null;
   return (
-    <p className="px-4 py-2 print:hidden">
+    <p className="px-2 py-1.5 print:hidden">
       <Button variant="quiet" size="sm" onClick={onShow}>
         Show {formatFull(hidden)} more {what}
       </Button>

@@ -32,7 +32,6 @@ export function OddTable({ odd }: { odd: readonly OddAccess[] }) {
           <HeaderCell>Outcome</HeaderCell>
           <HeaderCell className="max-md:hidden">Address</HeaderCell>
           <HeaderCell numeric>Accesses</HeaderCell>
-          <HeaderCell numeric>Bits</HeaderCell>
         </TableHead>
         {odd.map((access, i) => (
           <OddRow key={rowKey(access)} odd={access} hidden={!all && i >= SHOWN} />
@@ -73,14 +72,12 @@ function OddRow({ odd, hidden }: { odd: OddAccess; hidden: boolean }) {
         <Cell numeric className="border-b-0">
           <RowsLink href={oddHref(odd)} value={odd.accesses} />
         </Cell>
-        <Cell numeric className="border-b-0">
-          {odd.bits.toFixed(1)}
-        </Cell>
       </tr>
       <tr className="group-hover/odd:bg-hover">
-        <td colSpan={8} className="border-line border-b px-3 pb-2">
+        <td colSpan={7} className="border-line border-b px-3 pb-2">
           <p className="wrap-anywhere max-w-4xl text-muted">
-            <JudgementBadge judgement={odd.judgement} /> <VisibleText text={odd.why.join(" ")} />{" "}
+            <JudgementBadge judgement={odd.judgement} /> {odd.bits.toFixed(1)} bits:{" "}
+            <VisibleText text={odd.why.join("; ")} />{" "}
             {odd.finding !== null && (
               <Link
                 href={findingHref(odd.finding)}

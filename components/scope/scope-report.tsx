@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { AddToCase } from "@/components/case/add-to-case";
 import { formatCount } from "@/components/ui/format-number";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -23,12 +22,12 @@ export interface ScopeReportViewProps {
   report: ScopeReport;
   /** What was asked, so that a name can be replaced in it. */
   view: ScopeView;
-  /** The accesses drawn over time; stands in the first section. */
-  timeline?: ReactNode;
+  /** Microseconds since the epoch: what "now" means to the pictures in it. */
+  nowUs: number;
 }
 
 /** The answer: verdict, why, and the proof in numbered parts. */
-export function ScopeReportView({ report, view, timeline }: ScopeReportViewProps) {
+export function ScopeReportView({ report, view, nowUs }: ScopeReportViewProps) {
   const known = report.subjects.some(({ found }) => found.length > 0);
   const fixed = fixedView(report);
   const query = new URL(scopeViewHref(fixed), "http://localhost").searchParams;
@@ -54,10 +53,10 @@ export function ScopeReportView({ report, view, timeline }: ScopeReportViewProps
           </div>
         )}
       </div>
-      <div className="lg:grid lg:grid-cols-[11.5rem_minmax(0,1fr)] lg:gap-6 print:block">
+      <div className="lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-6 print:block">
         <SectionIndex notes={notesOf(report)} />
         <div className="flex min-w-0 flex-col gap-4 max-lg:mt-3 print:block print:space-y-4">
-          <UsersSection report={report} timeline={timeline} />
+          <UsersSection report={report} nowUs={nowUs} />
           <OddSection report={report} />
           <BlastSection report={report} />
           <ExposureSection report={report} />

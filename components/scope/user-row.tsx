@@ -22,7 +22,7 @@ export interface UserRowProps {
   hidden: boolean;
 }
 
-const NETWORKS_SHOWN = 2;
+const NETWORKS_SHOWN = 1;
 const LOOK_BACK_US = 90 * DAY_US;
 
 /** One user of the report's subject; below it why it is odd, and what a phone has no room for. */
@@ -35,7 +35,7 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
     filter: { terms: [who, OWN_ACCESSES] },
   });
   const odd = user.judgement !== "usual";
-  const line = odd || user.why.length > 0 ? "border-b-0" : "max-md:border-b-0";
+  const line = cx("!px-2 first:!pl-4", odd || user.why.length > 0 ? "border-b-0" : "max-md:border-b-0");
   return (
     <tbody
       className={cx("group/user print:table-row-group print:break-inside-avoid", hidden && "hidden")}
@@ -82,18 +82,9 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
             <Time us={usOf(user.last)} precision="minute" className="print:whitespace-normal" />
           </span>
         </Cell>
-        <Cell numeric className={line}>
-          {user.bits === 0 ? (
-            <span className="text-faint">0</span>
-          ) : (
-            <a href="#odd" className="hover:text-accent hover:underline">
-              {user.bits.toFixed(1)}
-            </a>
-          )}
-        </Cell>
       </tr>
       <tr className={cx("group-hover/user:bg-hover", user.why.length === 0 && "md:hidden print:hidden")}>
-        <td colSpan={10} className="border-line border-b px-3 pb-2">
+        <td colSpan={9} className="border-line border-b px-4 pb-2">
           {user.why.length > 0 && (
             <ul className="max-w-4xl list-disc pl-5 text-muted">
               {user.why.map((reason) => (

@@ -1,14 +1,14 @@
-import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatFull } from "@/components/ui/format-number";
 import type { ScopeReport } from "@/lib/contracts/scope";
 import { linksOf, OWN_ACCESSES, only } from "./links";
 import { ReportSection } from "./report-section";
 import { RowsLink } from "./rows-link";
+import { SubjectTimeline } from "./subject-timeline";
 import { UsersTable } from "./users-table";
 
 /** Section 1: every identity with its accesses, days, networks and standing. */
-export function UsersSection({ report, timeline }: { report: ScopeReport; timeline?: ReactNode }) {
+export function UsersSection({ report, nowUs }: { report: ScopeReport; nowUs: number }) {
   const { totals, users, usersMore } = report;
   const { rows, exact } = linksOf(report);
   return (
@@ -24,7 +24,6 @@ export function UsersSection({ report, timeline }: { report: ScopeReport; timeli
             value={totals.denied}
             unit={["denied", "denied"]}
           />
-          ; <RowsLink href={rows()} value={totals.events} unit={["event", "events"]} />
         </>
       }
     >
@@ -46,7 +45,7 @@ export function UsersSection({ report, timeline }: { report: ScopeReport; timeli
           rows of the identity in the window.
         </p>
       )}
-      {timeline}
+      {totals.accesses > 0 && <SubjectTimeline report={report} nowUs={nowUs} />}
     </ReportSection>
   );
 }

@@ -9,6 +9,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { useState } from "react";
+import { cx } from "@/components/ui/cx";
 import { HeaderCell, Table, TableHead } from "@/components/ui/table";
 import type { ScopeReport, ScopeUser } from "@/lib/contracts/scope";
 import { linksOf, usOf } from "./links";
@@ -29,25 +30,23 @@ const COLUMNS = helper.columns([
   helper.accessor("accesses", { header: "Accesses" }),
   helper.accessor("denied", { header: "Denied" }),
   helper.accessor("days", { header: "Days" }),
-  helper.accessor("daysBefore", { header: "Days before" }),
-  helper.accessor(({ perDay }) => perDay, { id: "perDay", header: "A day, before" }),
+  helper.accessor("daysBefore", { header: "Before" }),
+  helper.accessor(({ perDay }) => perDay, { id: "perDay", header: "A day" }),
   helper.accessor(({ networks }) => networks[0]?.name ?? "", {
     id: "networks",
     header: "Networks",
     sortFn: "text",
   }),
   helper.accessor(({ last }) => usOf(last), { id: "last", header: "Last" }),
-  helper.accessor("bits", { header: "Bits" }),
 ]);
 
-const NUMERIC = new Set(["accesses", "denied", "days", "daysBefore", "perDay", "bits"]);
+const NUMERIC = new Set(["accesses", "denied", "days", "daysBefore", "perDay"]);
 /** What a phone has no room for stands below the name there. */
 const WIDE_ONLY = new Set(["denied", "days", "daysBefore", "perDay", "networks", "last"]);
 const TITLES: Readonly<Record<string, string>> = {
   days: "Days of the window with an access",
   daysBefore: "Days with an access in the 90 days before the window",
   perDay: "Accesses a day in the window, and in the 90 days before it",
-  bits: "Surprise of the oddest access",
 };
 
 const SHOWN = 20;
@@ -71,7 +70,7 @@ export function UsersTable({ report }: { report: ScopeReport }) {
                 title={TITLES[id]}
                 sort={sorted === false ? "none" : sorted === "asc" ? "ascending" : "descending"}
                 onSort={() => column.toggleSorting()}
-                className={WIDE_ONLY.has(id) ? "max-md:hidden" : undefined}
+                className={cx("!px-2 first:!pl-4", WIDE_ONLY.has(id) && "max-md:hidden")}
               >
                 {String(column.columnDef.header)}
               </HeaderCell>
