@@ -111,7 +111,7 @@ function Networks({ user, links }: Pick<UserRowProps, "user" | "links">) {
   const shown = user.networks.slice(0, NETWORKS_SHOWN);
   const left = user.networks.length - shown.length;
   return (
-    <span className="flex flex-wrap items-center gap-x-3">
+    <span className="flex items-center gap-x-3 whitespace-nowrap print:flex-wrap">
       {shown.map(({ name, accesses, standing }) => (
         <Link
           key={name}
