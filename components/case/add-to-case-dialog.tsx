@@ -73,11 +73,7 @@ export function AddToCaseDialog(props: AddToCaseDialogProps) {
       open={open}
       onOpenChange={onOpenChange}
       title="Add to case"
-      description={
-        what === undefined
-          ? "It is kept as it is now, whatever the logs bring later."
-          : `Keeps ${what} as it is now, whatever the logs bring later.`
-      }
+      description={`Keeps ${what ?? "what is added"} in the state of this moment, whatever the logs bring later.`}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>

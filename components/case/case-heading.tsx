@@ -4,7 +4,7 @@ import { Pencil } from "lucide-react";
 import { useState } from "react";
 import { SeverityMark } from "@/components/entity/severity-mark";
 import { IconButton } from "@/components/ui/icon-button";
-import { RelativeTime } from "@/components/ui/time";
+import { RelativeTime, Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CaseSummary } from "@/lib/contracts/case";
 import type { CaseActions } from "./case-actions";
@@ -64,16 +64,26 @@ export function CaseHeading({ held, actions }: CaseHeadingProps) {
             <StatusBadge status={held.status} />
             <SeverityMark severity={held.severity} />
             <span>
-              opened by <VisibleText text={held.openedBy} />{" "}
-              <RelativeTime us={Date.parse(held.openedAt) * 1000} />
+              opened by <VisibleText text={held.openedBy} /> <Moment at={held.openedAt} />
             </span>
             <span>
-              last change <RelativeTime us={Date.parse(held.changedAt) * 1000} />
+              last change <Moment at={held.changedAt} />
             </span>
           </p>
         </div>
         {actions && <CaseStateControls held={held} actions={actions} />}
       </div>
     </header>
+  );
+}
+
+/** How long ago on the screen; on paper, where that would soon be wrong, the time itself. */
+function Moment({ at }: { at: string }) {
+  const us = Date.parse(at) * 1000;
+  return (
+    <>
+      <RelativeTime us={us} className="print:hidden" />
+      <Time us={us} className="hidden print:inline" />
+    </>
   );
 }

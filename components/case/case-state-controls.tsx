@@ -34,35 +34,36 @@ export function CaseStateControls({ held, actions }: CaseStateControlsProps) {
       setFault(problem);
       if (problem === null) setClosing(false);
     });
-  if (status === "closed") {
-    return (
-      <Button className="print:hidden" loading={pending} onClick={() => change({ status: "open" })}>
-        Reopen
-      </Button>
-    );
-  }
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
-      <Select
-        label="Severity"
-        className="w-28"
-        disabled={pending}
-        value={held.severity}
-        options={SEVERITIES.map((severity) => ({ value: severity, label: severity }))}
-        onValueChange={(severity) => change({ severity })}
-      />
-      <Select
-        label="Status"
-        className="w-32"
-        disabled={pending}
-        value={status}
-        options={[
-          { value: "open", label: "open" },
-          { value: "contained", label: "contained" },
-        ]}
-        onValueChange={(to) => change({ status: to })}
-      />
-      <Button onClick={() => setClosing(true)}>Close case</Button>
+      {status === "closed" ? (
+        <Button loading={pending} onClick={() => change({ status: "open" })}>
+          Reopen
+        </Button>
+      ) : (
+        <>
+          <Select
+            label="Severity"
+            className="w-28"
+            disabled={pending}
+            value={held.severity}
+            options={SEVERITIES.map((severity) => ({ value: severity, label: severity }))}
+            onValueChange={(severity) => change({ severity })}
+          />
+          <Select
+            label="Status"
+            className="w-32"
+            disabled={pending}
+            value={status}
+            options={[
+              { value: "open", label: "open" },
+              { value: "contained", label: "contained" },
+            ]}
+            onValueChange={(to) => change({ status: to })}
+          />
+          <Button onClick={() => setClosing(true)}>Close case</Button>
+        </>
+      )}
       <Dialog
         open={closing}
         onOpenChange={setClosing}
@@ -97,5 +98,5 @@ function problemOf(
 ): string | null {
   if (told.fault !== null) return told.fault;
   if (told.value.kind === "done") return null;
-  return `${told.value.theirs.by || "Somebody"} changed this case before you did. Load the page again and look.`;
+  return `${told.value.theirs.by || "Somebody"} changed this case before you did. The page shows it now: look at it, then do it again.`;
 }

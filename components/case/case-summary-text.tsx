@@ -10,19 +10,22 @@ export interface CaseSummaryTextProps {
   id: string;
   version: number;
   text: string;
+  /** Null for a viewer who may only read. */
   changeCase: CaseActions["changeCase"] | null;
+  /** No editor is opened in a closed case; one that is open stays. */
+  closed: boolean;
   /** The text as it is shown. */
   children: ReactNode;
 }
 
 /** The one text of a case that all who work on it share. */
-export function CaseSummaryText({ id, version, text, changeCase, children }: CaseSummaryTextProps) {
+export function CaseSummaryText({ id, version, text, changeCase, closed, children }: CaseSummaryTextProps) {
   const [editing, setEditing] = useState(false);
   if (!editing || changeCase === null) {
     return (
       <div className="flex flex-col items-start gap-2">
         {text === "" ? <p className="text-muted">No summary yet.</p> : children}
-        {changeCase && (
+        {changeCase && !closed && (
           <Button size="sm" className="print:hidden" onClick={() => setEditing(true)}>
             <Pencil aria-hidden="true" />
             {text === "" ? "Write the summary" : "Change the summary"}

@@ -70,14 +70,14 @@ export function Composer({ id, userId, closed, actions }: ComposerProps) {
             <label
               key={value}
               className={cx(
-                "flex h-7 items-center px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-accent",
+                "relative flex h-7 items-center px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-accent",
                 kind === value ? "bg-accent-soft font-medium text-accent" : "text-muted hover:bg-hover",
               )}
             >
               <input
                 type="radio"
                 name="kind"
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer opacity-0"
                 checked={kind === value}
                 onChange={() => setKind(value)}
               />

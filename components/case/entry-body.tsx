@@ -24,7 +24,13 @@ export function EntryBodyView({ id, entry, positions, actions }: EntryBodyViewPr
   switch (body.kind) {
     case "note":
       return (
-        <NoteEntry id={id} entry={entry.id} text={body.markdown} writeNote={actions?.writeNote ?? null}>
+        <NoteEntry
+          id={id}
+          entry={entry.id}
+          text={body.markdown}
+          corrected={entry.replacedBy !== null}
+          writeNote={actions?.writeNote ?? null}
+        >
           <Markdown text={body.markdown} />
         </NoteEntry>
       );

@@ -61,7 +61,7 @@ function Samples({ sample }: { sample: readonly EvidenceSample[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
       {sample.map(({ id, timeUs, outcome, identity, operation, resource, address }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-3 px-2 py-1">
+        <li key={id} className="flex flex-wrap items-baseline gap-x-3 px-2 py-1 sm:flex-nowrap">
           <OutcomeMark outcome={OUTCOMES.find((one) => one === outcome) ?? "failed"} markOnly />
           <Link
             href={eventsHref({ range: { kind: "span", fromUs: timeUs, toUs: timeUs + 1 }, event: id })}

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize, { type Options } from "rehype-sanitize";
+import { rehypeHtmlAsText } from "./rehype-html-as-text";
 import { HIDDEN_CHARACTER, rehypeShowHidden } from "./rehype-show-hidden";
 
 /** Nothing but text, its structure and links. Raw HTML is text, never markup. */
@@ -39,7 +40,10 @@ const SCHEMA: Options = {
 export function Markdown({ text }: { text: string }) {
   return (
     <div className="wrap-anywhere flex max-w-prose flex-col gap-2">
-      <ReactMarkdown rehypePlugins={[[rehypeSanitize, SCHEMA], rehypeShowHidden]} components={COMPONENTS}>
+      <ReactMarkdown
+        rehypePlugins={[rehypeHtmlAsText, [rehypeSanitize, SCHEMA], rehypeShowHidden]}
+        components={COMPONENTS}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -9,15 +9,28 @@ export interface NoteEntryProps {
   id: string;
   entry: string;
   text: string;
+  /** A later note stands in its place. */
+  corrected: boolean;
   /** Null where it can only be read. */
   writeNote: CaseActions["writeNote"] | null;
   /** The note as it is shown. */
   children: ReactNode;
 }
 
-/** A note, and the way to correct it: the correction is an entry of its own, and this one stays in the history. */
-export function NoteEntry({ id, entry, text, writeNote, children }: NoteEntryProps) {
+/**
+ * A note, and the way to correct it: the correction is an entry of its own, and this one stays in the history. An open
+ * editor stays open when somebody else corrects the note meanwhile: what was written in it is not lost.
+ */
+export function NoteEntry({ id, entry, text, corrected, writeNote, children }: NoteEntryProps) {
   const [editing, setEditing] = useState(false);
+  if (corrected && !editing) {
+    return (
+      <details className="text-muted">
+        <summary className="w-fit">The text before it was corrected</summary>
+        <div className="mt-2">{children}</div>
+      </details>
+    );
+  }
   if (!editing || writeNote === null) {
     return (
       <div className="flex items-start gap-2">

@@ -21,16 +21,7 @@ export function Notebook({ id, entries, actions }: NotebookProps) {
           className="scroll-mt-14 break-inside-avoid border-line border-t px-4 py-3 target:bg-accent-soft first:border-t-0"
         >
           <EntryHead entry={entry} positions={positions} />
-          {entry.replacedBy === null ? (
-            <EntryBodyView id={id} entry={entry} positions={positions} actions={actions} />
-          ) : (
-            <details className="text-muted">
-              <summary className="w-fit">The text before it was corrected</summary>
-              <div className="mt-2">
-                <EntryBodyView id={id} entry={entry} positions={positions} actions={null} />
-              </div>
-            </details>
-          )}
+          <EntryBodyView id={id} entry={entry} positions={positions} actions={actions} />
         </li>
       ))}
     </ol>

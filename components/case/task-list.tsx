@@ -3,7 +3,7 @@
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { RelativeTime } from "@/components/ui/time";
+import { RelativeTime, Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast-store";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { CaseTask, TaskState } from "@/lib/contracts/case";
@@ -49,7 +49,8 @@ export function TaskList({ id, tasks, finishTask }: TaskListProps) {
               {finished ? (
                 <>
                   {state} by <VisibleText text={finished.by} />{" "}
-                  <RelativeTime us={Date.parse(finished.at) * 1000} />
+                  <RelativeTime us={Date.parse(finished.at) * 1000} className="print:hidden" />
+                  <Time us={Date.parse(finished.at) * 1000} className="hidden print:inline" />
                 </>
               ) : (
                 <>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
@@ -15,6 +15,16 @@ export interface TheirText<Base> {
   by: string;
   at: string;
   base: Base;
+}
+
+/** The browser asks before it leaves a page on which something was written and not saved. */
+function useLeaveWarning(unsaved: boolean): void {
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [unsaved]);
 }
 
 export interface TextEditorProps<Base> {
@@ -40,6 +50,7 @@ export function TextEditor<Base>({ label, text, base, oneLine, save, onClose }: 
   const [theirs, setTheirs] = useState<TheirText<Base> | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [pending, start] = useTransition();
+  useLeaveWarning(mine !== text);
   const submit = () =>
     start(async () => {
       const told = await attempt(save(mine, theirs?.base ?? base));

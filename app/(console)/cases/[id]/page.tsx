@@ -9,6 +9,7 @@ import { CaseSummaryText } from "@/components/case/case-summary-text";
 import { Composer } from "@/components/case/composer";
 import { ExportList } from "@/components/case/export-list";
 import { Markdown } from "@/components/case/markdown";
+import { NewEntriesNote } from "@/components/case/new-entries-note";
 import { Notebook } from "@/components/case/notebook";
 import { PanelKeys } from "@/components/case/panel-keys";
 import { TaskList } from "@/components/case/task-list";
@@ -74,7 +75,8 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
               id={held.id}
               version={held.version}
               text={summary}
-              changeCase={actions && !closed ? actions.changeCase : null}
+              changeCase={actions?.changeCase ?? null}
+              closed={closed}
             >
               <Markdown text={summary} />
             </CaseSummaryText>
@@ -95,6 +97,7 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
               </p>
             )}
             <Notebook id={held.id} entries={notebook} actions={actions} />
+            {before === null && <NewEntriesNote id={held.id} entries={held.entries} />}
             {actions && before === null && (
               <Composer id={held.id} userId={viewer.userId} closed={closed} actions={actions} />
             )}
