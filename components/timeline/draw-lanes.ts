@@ -1,5 +1,6 @@
 import type { Timeline } from "@/lib/contracts/timeline";
 import type { Span } from "@/lib/core/filter-range";
+import { drawCross, drawHole, drawOutline, fillMark } from "./draw-mark";
 import { FLAG_SHAPES } from "./flag-shapes";
 import { type LaneIndex, placeFrom, radiusOf, scoreStep } from "./lane-marks";
 import { gapParts } from "./stream-gaps";
@@ -10,8 +11,10 @@ export const LANE_HEIGHT = 30;
 export const LANE_HEIGHT_COMPACT = 24;
 const FLAG_SIZE = 8;
 const FLAG_ROOM = 10;
-/** Narrower buckets are drawn as bars, wider ones as discs. */
+/** What of a bucket's width a mark may take. */
 const SHARE_OF_BUCKET = 0.8;
+/** Where marks may be as wide as this, all of them are discs, else bars. */
+const DISC_MIN = 12;
 const BAR_MIN = 2;
 /** Half of what is odd at least, so that its colour is seen. */
 const ODD_MIN = 3;
@@ -124,6 +127,7 @@ function drawMarks(
   const tallest = (laneHeight - FLAG_ROOM - 2) / 2;
   const inkOf = [inks.usual, inks.low, inks.medium, inks.high, inks.critical];
   const widest = Math.max(BAR_MIN, step * SHARE_OF_BUCKET);
+  const disc = widest >= DISC_MIN;
   const first = Math.max(0, Math.floor((-tallest - offset) / step));
   const last = (width + tallest - offset) / step;
   // What is usual lies below what is odd, so that a busy neighbour never hides it.
@@ -146,79 +150,17 @@ function drawMarks(
         marks.failed[place] ?? 0,
       ];
       const radius = Math.min(tallest, Math.max(odd ? ODD_MIN : 0, radiusOf(allowed + denied + failed)));
-      const half = Math.max(odd ? Math.min(radius, ODD_MIN) : 0, Math.min(radius, widest / 2));
+      const half = disc ? radius : Math.max(odd ? ODD_MIN : 0, Math.min(radius, widest / 2));
+      const shape = { x, y: middle, half, radius, disc };
       const ink = inkOf[colour] ?? inks.usual;
-      if (allowed + denied === 0) drawCross(pen, x, middle, Math.max(2.5, half), ink);
+      if (allowed + denied === 0) drawCross(pen, shape, ink);
       else {
-        pen.fillStyle = ink;
-        fillMark(pen, x, middle, half, radius);
-        if (denied > 0) {
-          pen.fillStyle = inks.surface;
-          drawHole(pen, x, middle, half, radius, denied / (allowed + denied + failed));
-        }
+        fillMark(pen, shape, ink);
+        if (denied > 0) drawHole(pen, shape, denied / (allowed + denied + failed), inks.surface);
       }
-      if (outlined) drawOutline(pen, x, middle, half, radius, inks.accent);
+      if (outlined) drawOutline(pen, shape, inks.accent);
     }
   }
-}
-
-function drawOutline(
-  pen: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  half: number,
-  radius: number,
-  ink: string,
-): void {
-  pen.strokeStyle = ink;
-  pen.lineWidth = 1.5;
-  pen.beginPath();
-  if (half >= radius) pen.arc(x, y, radius + 1.75, 0, 7);
-  else pen.rect(x - half - 1.75, y - radius - 1.75, 2 * half + 3.5, 2 * radius + 3.5);
-  pen.stroke();
-}
-
-function fillMark(pen: CanvasRenderingContext2D, x: number, y: number, half: number, radius: number): void {
-  if (half < radius) {
-    pen.fillRect(x - half, y - radius, 2 * half, 2 * radius);
-    return;
-  }
-  pen.beginPath();
-  pen.arc(x, y, radius, 0, 7);
-  pen.fill();
-}
-
-/** As large as the share that was denied; where all was, a rim is left. */
-function drawHole(
-  pen: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  half: number,
-  radius: number,
-  share: number,
-): void {
-  const rim = 1.25;
-  const inside = Math.max(1, (radius - rim) * Math.sqrt(share));
-  if (half >= radius) {
-    pen.beginPath();
-    pen.arc(x, y, inside, 0, 7);
-    pen.fill();
-  } else {
-    // A bar too narrow for a rim at its sides is left its two ends.
-    const side = half >= 2.5 ? half - rim : half;
-    pen.fillRect(x - side, y - inside, 2 * side, 2 * inside);
-  }
-}
-
-function drawCross(pen: CanvasRenderingContext2D, x: number, y: number, arm: number, colour: string): void {
-  pen.strokeStyle = colour;
-  pen.lineWidth = 1.5;
-  pen.beginPath();
-  pen.moveTo(x - arm, y - arm);
-  pen.lineTo(x + arm, y + arm);
-  pen.moveTo(x + arm, y - arm);
-  pen.lineTo(x - arm, y + arm);
-  pen.stroke();
 }
 
 function drawFlags(
@@ -236,7 +178,7 @@ function drawFlags(
 }
 
 /** A shape on a pole, its middle at `x`. */
-export function drawFlag(
+function drawFlag(
   pen: CanvasRenderingContext2D,
   kind: keyof typeof FLAG_SHAPES,
   x: number,

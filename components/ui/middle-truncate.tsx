@@ -31,7 +31,7 @@ export function MiddleTruncate({ value, full = value, className }: MiddleTruncat
   return (
     <span className={cx("inline-flex min-w-0 max-w-full align-bottom", className)} title={spellHidden(full)}>
       {/* Inside of what its place makes of it, shrunk by its neighbours or not: whole characters, so that no blank stands behind the ellipsis. */}
-      <span className="inline-flex min-w-0 max-w-characters">
+      <span className="inline-flex max-w-characters shrink-0">
         {head !== "" && (
           <span className={yields(head) ? cx(YIELDS, "shrink-[9999]") : STAYS}>
             <VisibleText text={head} />
