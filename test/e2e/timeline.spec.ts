@@ -41,12 +41,12 @@ test("a drag selects, the selection is moved and resized, Z zooms to it, and res
   const before = page.url();
   const note = page.getByText(/^Selected:/);
   await drag(page, plot, 0.3, 0.5);
-  const first = await note.innerText();
+  const first = await note.textContent();
   await drag(page, plot, 0.4, 0.6);
-  await expect(note).not.toHaveText(first);
-  const moved = await note.innerText();
+  await expect(note).not.toHaveText(first ?? "");
+  const moved = await note.textContent();
   await drag(page, plot, 0.7, 0.8);
-  await expect(note).not.toHaveText(moved);
+  await expect(note).not.toHaveText(moved ?? "");
   expect(page.url()).toBe(before);
 
   await page.keyboard.press("z");
@@ -97,8 +97,8 @@ test("the keys go from mark to mark, Space pins, the pin is in the address, and 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowRight");
   await expect(said(page)).toHaveText(/UTC: [\d,]+ events?/);
-  const told = await said(page).innerText();
-  const count = Number(/: ([\d,]+) events?/.exec(told)?.[1]?.replaceAll(",", ""));
+  const told = await said(page).textContent();
+  const count = Number(/: ([\d,]+) events?/.exec(told ?? "")?.[1]?.replaceAll(",", ""));
   await page.keyboard.press("Space");
   const pinned = page.getByRole("region", { name: "Pinned" });
   await expect(pinned.getByRole("list", { name: "First events" }).getByRole("link").first()).toBeVisible();
