@@ -283,8 +283,17 @@ function endOfDay(us: number): number {
   return startOfDay(us) + DAY_US;
 }
 
+/** Days as text, made once each: a list of thousands names the same few hundred days. */
+const days = new Map<number, string>();
+const DAYS_KEPT_MAX = 20_000;
+
 function day(us: number): string {
-  return new Date(us / 1000).toISOString().slice(0, 10);
+  const number = Math.floor(us / DAY_US);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  const text = new Date(us / 1000).toISOString().slice(0, 10);
+  if (days.size < DAYS_KEPT_MAX) days.set(number, text);
+  return text;
 }
 
 function round(days: number): number {

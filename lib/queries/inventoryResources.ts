@@ -16,14 +16,14 @@ const resource = z.object({
 
 export type KnownResource = z.infer<typeof resource>;
 
-/** Every key and secret that the logs or imported answers name; one that both name comes twice. */
+/** Every key and secret that the logs or imported answers name, each once, as the logs describe it where they do. */
 export async function inventoryResources(store: Store, viewer: Viewer): Promise<KnownResource[]> {
   demand(viewer, "read");
   return store.query(
     sql`SELECT id, key, name, kind, account, region FROM resource WHERE kind IN (${list(KEY_AND_SECRET_KINDS)})
         UNION ALL
         SELECT 0 AS id, key, arg_min(name, file), arg_min(kind, file), max(account), max(region) FROM inventory_resource
-        WHERE kind IN (${list(KEY_AND_SECRET_KINDS)}) GROUP BY key`,
+        WHERE kind IN (${list(KEY_AND_SECRET_KINDS)}) AND key NOT IN (SELECT key FROM resource) GROUP BY key`,
     resource,
   );
 }

@@ -5,7 +5,12 @@ const KEPT_MAX = { term: 200, hours: 24, overview: 24, identities: 4, inventory:
 
 type Kind = keyof typeof KEPT_MAX;
 
-const memories = new WeakMap<Store, Record<Kind, Map<string, Promise<unknown>>>>();
+type Memories = WeakMap<Store, Record<Kind, Map<string, Promise<unknown>>>>;
+
+/** Shared through `globalThis`: the app's bundles and the server's load this file each for themselves. */
+const shared = globalThis as { keytrailMemories?: Memories };
+shared.keytrailMemories ??= new WeakMap();
+const memories = shared.keytrailMemories;
 
 /**
  * The answer kept under `key` for this store, or what `ask` gives. Two who ask at once share one asking; a

@@ -20,6 +20,7 @@ import { inventoryHorizons } from "../queries/inventoryHorizons";
 import { inventoryProjects, inventoryResources, type KnownResource } from "../queries/inventoryResources";
 import { inventoryUse, oldVersionReaders } from "../queries/inventoryUse";
 import type { Store } from "../store/store";
+import { inTurns } from "./in-turns";
 
 /** What is known of one item, not merged yet. */
 export interface ItemParts {
@@ -56,7 +57,10 @@ export async function gatherInventory(store: Store, viewer: Viewer): Promise<Gat
     resources.map(({ key }) => key),
     projects,
   );
-  const read = facts.map(({ resource, facts: text }) => ({ resource, facts: parseFacts(resource, text) }));
+  const read = await inTurns(facts, ({ resource, facts: text }) => ({
+    resource,
+    facts: parseFacts(resource, text),
+  }));
   for (const { resource, facts: said } of read) pointAliases(resolver, resolver.resolve(resource), said);
   const items = new Map<string, ItemParts>();
   const byId = new Map<number, ItemParts>();
@@ -69,7 +73,10 @@ export async function gatherInventory(store: Store, viewer: Viewer): Promise<Gat
     const parts = items.get(key);
     // Facts of what only holds keys and secrets are no item's.
     if (parts === undefined) continue;
-    parts.facts.push(...said.map((fact) => ({ ...fact, resource: key })));
+    for (const fact of said) {
+      fact.resource = key;
+      parts.facts.push(fact);
+    }
     parts.references.push(resource);
   }
   for (const use of uses) {

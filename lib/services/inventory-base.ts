@@ -17,6 +17,7 @@ import { inventoryVersion } from "../queries/inventoryState";
 import { remember } from "../queries/remember";
 import type { Store } from "../store/store";
 import { type Gathered, gatherInventory, horizonOf, type ItemParts, mergeParts } from "./gather-inventory";
+import { inTurns } from "./in-turns";
 
 /** One key or secret before people's words: what logs and answers tell, in the form that lists need. */
 export interface BaseItem {
@@ -57,7 +58,7 @@ export async function inventoryBase(store: Store, viewer: Viewer, nowUs: number)
   const version = await inventoryVersion(store, viewer, nowUs);
   return remember(store, "inventory", `base ${version}`, async () => {
     const { items: all, ...gathered } = await gatherInventory(store, viewer);
-    const items = [...all.values()].map((parts) =>
+    const items = await inTurns(all.values(), (parts) =>
       baseItem(mergeParts(parts, gathered), parts, horizonOf(parts.resource, gathered.horizons) !== null),
     );
     items.sort((a, b) => compare(a.name, b.name) || compare(a.resource.key, b.resource.key));

@@ -18,6 +18,7 @@ import {
 import { remember } from "../queries/remember";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
+import { inTurns } from "./in-turns";
 import { type BaseItem, type InventoryBase, inventoryBase } from "./inventory-base";
 import { type PeopleWords, peopleWords } from "./inventory-people";
 
@@ -52,7 +53,7 @@ export async function judgeInventory(
     const policies = people.policies.filter(
       ({ enabled, id }) => enabled && (policyId === null || id === policyId),
     );
-    const rows = base.items.map((item) => rowOf(item, people, policies, nowUs));
+    const rows = await inTurns(base.items, (item) => rowOf(item, people, policies, nowUs));
     return { version, rows, base, people, nowUs };
   });
 }

@@ -7,6 +7,7 @@ import { closeStore, currentStore } from "../store/current-store";
 import type { Store } from "../store/store";
 import { createSetupLink, needsSetUp } from "./auth/set-up";
 import { vouchForAddress } from "./auth/vouch-for-address";
+import { keepInventory } from "./keepInventory";
 import { keepScored } from "./keepScored";
 import { readServerNote, removeServerNote, writeServerNote } from "./server-note";
 
@@ -48,6 +49,7 @@ export async function startServer(options: {
     });
     await writeServerNote(dataFolder, url);
     keepScored(store);
+    keepInventory(store);
     const { close } = await app;
     const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
     return { url, setUpPath, closed: untilStopped(server, store, dataFolder, close) };
