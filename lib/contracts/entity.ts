@@ -292,3 +292,87 @@ export interface ResourceUser extends NamedIdentity {
   /** It listed, described or read the policy, and did nothing else. */
   onlyLooked: boolean;
 }
+
+/** Encryption contexts of a key that stand for one thing: what its data keys open. */
+export interface ContextUse {
+  /** In words: `S3 bucket`. */
+  sort: string;
+  name: string;
+  /** The key of a secret or parameter that the store may know. */
+  resourceKey: string | null;
+  /** Distinct contexts, which for a bucket are its objects; 0 where only the bucket is told. */
+  contexts: number;
+  /** Some of its calls name the bucket alone: one data key opens many objects there. */
+  onlyBucket: boolean;
+  /** Text that the events' contexts hold, to find them by. */
+  holds: string;
+  events: number;
+  firstUs: number;
+  lastUs: number;
+}
+
+export interface ContextUses {
+  uses: ContextUse[];
+  total: number;
+  /** Events of the window with a context, and without one. */
+  withContext: number;
+  without: number;
+}
+
+/** A change of what a key or secret holds: written, rotated, a stage moved, the schedule changed. */
+export interface VersionChange {
+  id: string;
+  timeUs: number;
+  action: string;
+  operation: string;
+  outcome: "allowed" | "denied" | "failed";
+  identity: NamedIdentity;
+  /** Version made or moved to; null where the log does not tell. */
+  version: string | null;
+  /** It made this version the current one. */
+  current: boolean;
+}
+
+/** Who read a value after it was replaced. */
+export interface OldReader {
+  identity: NamedIdentity;
+  /** Version read; `AWSPREVIOUS` where the log tells the stage only. */
+  version: string;
+  /** When another version took its place; null where only the stage tells. */
+  replacedUs: number | null;
+  reads: number;
+  firstUs: number;
+  lastUs: number;
+}
+
+export interface ResourceVersions {
+  /** The newest first. */
+  changes: VersionChange[];
+  total: number;
+  oldReaders: OldReader[];
+  /** Allowed reads in the look-back and the window, and those of them whose version the logs tell. */
+  reads: number;
+  told: number;
+}
+
+/** What it would mean if the key or secret had leaked today. Times are microseconds since the epoch. */
+export interface ResourceExposure {
+  /** End of what "today" is: now, or the newest hour held. */
+  asOfUs: number;
+  /** Identities that were allowed to read or use it in the 90 days before. */
+  readers: number;
+  newestReader: (NamedIdentity & { lastUs: number }) | null;
+  /** The last time its value or key material was replaced, as far as logs tell. */
+  lastRotationUs: number | null;
+  /** Middle of the distances between replacements; null for fewer than three of them. */
+  usualEveryUs: number | null;
+  /** The first event of it that is held. */
+  firstUs: number | null;
+  /** Leases that were issued and have neither ended nor been revoked by then, and when the last ends. */
+  leases: { issued: number; alive: number; lastEndUs: number | null; untold: number };
+  /** Data keys that it made in the 90 days: rotation does not reach them. */
+  dataKeys: number;
+  /** Its material left the manager: exports and backups that were allowed. */
+  exports: number;
+  lastExportUs: number | null;
+}

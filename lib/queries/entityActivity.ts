@@ -20,7 +20,7 @@ export async function entityActivity(
   store: Store,
   viewer: Viewer,
   side: EntitySide,
-  query: EntityQuery & { nowUs: number },
+  query: EntityQuery & { version: string; nowUs: number },
 ): Promise<Activity> {
   demand(viewer, "read");
   const { id, span } = query;

@@ -7,6 +7,7 @@ import { HOUR_US } from "../core/time";
 import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { readCoverage } from "./readCoverage";
+import { remember } from "./remember";
 
 const streamRow = z.object({ source: z.string(), account: z.string(), region: z.string() });
 const homeRow = z.object({ account: z.string(), region: z.string() });
@@ -23,14 +24,16 @@ export async function entityCoverage(
   store: Store,
   viewer: Viewer,
   side: EntitySide,
-  { id, span, nowUs }: Pick<EntityQuery, "id" | "span"> & { nowUs: number },
+  { id, span, version, nowUs }: Pick<EntityQuery, "id" | "span"> & { version: string; nowUs: number },
 ): Promise<EntityCoverage> {
   demand(viewer, "read");
   const column = side === "identity" ? sql`identity` : sql`resource`;
   const [seen, home, coverage] = await Promise.all([
-    store.query(
-      sql`SELECT DISTINCT s.source, s.account, s.region FROM (SELECT DISTINCT stream FROM access_cell WHERE ${column} = ${id}) c JOIN stream s ON s.id = c.stream`,
-      streamRow,
+    remember(store, "streams", `${version} ${side} ${id}`, () =>
+      store.query(
+        sql`SELECT DISTINCT s.source, s.account, s.region FROM (SELECT DISTINCT stream FROM access_cell WHERE ${column} = ${id}) c JOIN stream s ON s.id = c.stream`,
+        streamRow,
+      ),
     ),
     side === "identity"
       ? null

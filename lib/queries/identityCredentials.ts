@@ -8,13 +8,17 @@ import type { Store } from "../store/store";
 const SHOWN_MAX = 50;
 
 const times = { events: z.number(), firstUs: z.number(), lastUs: z.number() };
-const credentialRow = z.object({ value: z.string(), kind: z.string(), sessions: z.number(), ...times });
-const sessionRow = z.object({ value: z.string(), total: z.number(), ...times });
-const kindRow = z.object({ kind: z.string(), credentials: z.number(), events: z.number() });
+const row = z.object({
+  credentials: z.array(z.object({ value: z.string(), kind: z.string(), sessions: z.number(), ...times })),
+  byKind: z.array(z.object({ kind: z.string(), credentials: z.number(), events: z.number() })),
+  sessions: z.array(z.object({ value: z.string(), ...times })),
+  sessionsTotal: z.number(),
+});
 
 /**
  * What an identity showed in the window to prove who it is: long-lived credentials first, then the newest used, and its
- * newest sessions, at most 50 of each. Counts are of events, as credentials are known for events only.
+ * newest sessions, at most 50 of each. Counts are of events, as credentials are known for events only. The events are read
+ * once for all of it.
  */
 export async function identityCredentials(
   store: Store,
@@ -22,37 +26,32 @@ export async function identityCredentials(
   { id, span }: EntityQuery,
 ): Promise<CredentialsOfIdentity> {
   demand(viewer, "read");
-  const mine = sql`e.identity = ${id} AND ${between(sql`e.time`, span)}`;
-  const [credentials, byKind, sessions] = await Promise.all([
-    store.query(
-      sql`WITH used AS (
-            SELECT e.credential, count(*) AS n, min(e.time) AS first, max(e.time) AS last, count(DISTINCT e.session) FILTER (WHERE e.session <> 0) AS sessions
-            FROM event e WHERE ${mine} AND e.credential <> 0 GROUP BY 1)
-          SELECT k.value, k.kind, u.sessions, u.n AS events, epoch_us(u.first) AS "firstUs", epoch_us(u.last) AS "lastUs"
-          FROM used u JOIN credential k ON k.id = u.credential
-          ORDER BY k.kind IN ('long-lived', 'root-token') DESC, u.last DESC, k.value LIMIT ${SHOWN_MAX}`,
-      credentialRow,
-    ),
-    store.query(
-      sql`WITH used AS (SELECT e.credential, count(*) AS n FROM event e WHERE ${mine} GROUP BY 1)
-          SELECT coalesce(k.kind, 'none') AS kind, count(*) AS credentials, sum(u.n)::BIGINT AS events
-          FROM used u LEFT JOIN credential k ON k.id = u.credential GROUP BY 1 ORDER BY 3 DESC`,
-      kindRow,
-    ),
-    store.query(
-      sql`WITH used AS (
-            SELECT e.session, count(*) AS n, min(e.time) AS first, max(e.time) AS last, count(*) OVER () AS total
-            FROM event e WHERE ${mine} AND e.session <> 0 GROUP BY 1 ORDER BY last DESC LIMIT ${SHOWN_MAX})
-          SELECT s.value, u.total, u.n AS events, epoch_us(u.first) AS "firstUs", epoch_us(u.last) AS "lastUs"
-          FROM used u JOIN session s ON s.id = u.session ORDER BY u.last DESC, s.value`,
-      sessionRow,
-    ),
-  ]);
-  return {
-    credentials,
-    credentialsTotal: byKind.reduce((sum, { kind, credentials: n }) => sum + (kind === "none" ? 0 : n), 0),
-    byKind,
-    sessions: sessions.map(({ total: _, ...rest }) => rest),
-    sessionsTotal: sessions[0]?.total ?? 0,
-  };
+  const shown = sql`'events': n, 'firstUs': epoch_us(first), 'lastUs': epoch_us(last)`;
+  const found = await store.first(
+    sql`WITH pairs AS MATERIALIZED (
+          SELECT e.credential, e.session, count(*) AS n, min(e.time) AS first, max(e.time) AS last
+          FROM event e WHERE e.identity = ${id} AND ${between(sql`e.time`, span)} GROUP BY 1, 2
+        ), credentials AS MATERIALIZED (
+          SELECT coalesce(k.value, '') AS value, coalesce(k.kind, 'none') AS kind, p.n, p.first, p.last, p.sessions
+          FROM (SELECT credential, sum(n)::BIGINT AS n, min(first) AS first, max(last) AS last, count(*) FILTER (WHERE session <> 0) AS sessions FROM pairs GROUP BY 1) p
+          LEFT JOIN credential k ON k.id = p.credential AND p.credential <> 0
+        ), top AS (
+          SELECT * FROM credentials WHERE kind <> 'none' ORDER BY kind IN ('long-lived', 'root-token') DESC, last DESC, value LIMIT ${SHOWN_MAX}
+        ), kinds AS (SELECT kind, count(*) AS credentials, sum(n)::BIGINT AS events FROM credentials GROUP BY 1
+        ), sessions AS MATERIALIZED (
+          SELECT session, sum(n)::BIGINT AS n, min(first) AS first, max(last) AS last FROM pairs WHERE session <> 0 GROUP BY 1
+        ), newest AS (SELECT s.value, n.* FROM (SELECT * FROM sessions ORDER BY last DESC, session LIMIT ${SHOWN_MAX}) n JOIN session s ON s.id = n.session)
+        SELECT
+          coalesce((SELECT list({'value': value, 'kind': kind, 'sessions': sessions, ${shown}} ORDER BY kind IN ('long-lived', 'root-token') DESC, last DESC, value) FROM top), []) AS credentials,
+          coalesce((SELECT list({'kind': kind, 'credentials': credentials, 'events': events} ORDER BY events DESC, kind) FROM kinds), []) AS "byKind",
+          coalesce((SELECT list({'value': value, ${shown}} ORDER BY last DESC, value) FROM newest), []) AS sessions,
+          (SELECT count(*) FROM sessions) AS "sessionsTotal"`,
+    row,
+  );
+  const { credentials = [], byKind = [], sessions = [], sessionsTotal = 0 } = found ?? {};
+  const credentialsTotal = byKind.reduce(
+    (sum, { kind, credentials: n }) => sum + (kind === "none" ? 0 : n),
+    0,
+  );
+  return { credentials, credentialsTotal, byKind, sessions, sessionsTotal };
 }

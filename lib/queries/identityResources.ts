@@ -51,7 +51,7 @@ export async function identityResources(
           SELECT m.resource, list(DISTINCT o.action ORDER BY o.action) FILTER (WHERE m.shown) AS actions, sum(m.accesses)::BIGINT AS accesses,
             sum(m.denied)::BIGINT AS denied, sum(m.failed)::BIGINT AS failed, min(m.first) AS first, max(m.last) AS last,
             bool_or(m.known) AS known, bool_or(m.recent) AS recent,
-            len(list_distinct(flatten(list(m.days) FILTER (WHERE m.days IS NOT NULL)))) AS days
+            coalesce(len(list_distinct(flatten(list(m.days) FILTER (WHERE m.days IS NOT NULL)))), 0) AS days
           FROM mine m JOIN operation o ON o.id = m.operation GROUP BY 1 HAVING bool_or(m.shown)
         )
         SELECT r.key, r.name, r.kind, u.actions, u.accesses, u.denied, u.failed, epoch_us(u.first) AS "firstUs", epoch_us(u.last) AS "lastUs",

@@ -1,7 +1,14 @@
 import type { Store } from "../store/store";
 
 /** How many answers of each kind are kept; the one unused for longest goes first. */
-const KEPT_MAX = { term: 200, hours: 24, overview: 24, identities: 4, inventory: 6 } as const;
+const KEPT_MAX = {
+  term: 200,
+  hours: 24,
+  overview: 24,
+  identities: 4,
+  streams: 50,
+  inventory: 6,
+} as const;
 
 type Kind = keyof typeof KEPT_MAX;
 
@@ -23,6 +30,7 @@ export function remember<T>(store: Store, kind: Kind, key: string, ask: () => Pr
     overview: new Map(),
     identities: new Map(),
     inventory: new Map(),
+    streams: new Map(),
   };
   memories.set(store, memory);
   const answers = memory[kind];

@@ -48,7 +48,7 @@ export async function resourceUsers(
           WHERE c.resource = ${id} AND c.accesses > 0 AND ${between(sql`c.hour`, readFrom(span))} GROUP BY 1, 2
         ), users AS (
           SELECT m.identity, list(DISTINCT o.action ORDER BY o.action) AS actions, sum(m.accesses)::BIGINT AS accesses, sum(m.denied)::BIGINT AS denied,
-            len(list_distinct(flatten(list(m.days) FILTER (WHERE m.days IS NOT NULL)))) AS days, min(m.first) AS first, max(m.last) AS last,
+            coalesce(len(list_distinct(flatten(list(m.days) FILTER (WHERE m.days IS NOT NULL)))), 0) AS days, min(m.first) AS first, max(m.last) AS last,
             bool_and(m.looking) AS looked, bool_or(m.known) FILTER (WHERE NOT m.looking) AS known, bool_or(m.recent) FILTER (WHERE NOT m.looking) AS recent
           FROM mine m JOIN operation o ON o.id = m.operation GROUP BY 1)
         SELECT i.key, i.name, i.kind, i.account, u.actions, u.accesses, u.denied, u.days, epoch_us(u.first) AS "firstUs", epoch_us(u.last) AS "lastUs",

@@ -14,7 +14,7 @@ import { WeekMap } from "@/components/identity/week-map";
 import { ActivityChart } from "@/components/overview/activity-chart";
 import { only } from "@/components/overview/links";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { EntityQuery, IdentityHead } from "@/lib/contracts/entity";
+import type { IdentityHead } from "@/lib/contracts/entity";
 import type { Viewer } from "@/lib/contracts/viewer";
 import { entityActivity } from "@/lib/queries/entityActivity";
 import { entityFindings } from "@/lib/queries/entityFindings";
@@ -25,13 +25,14 @@ import { identityResources } from "@/lib/queries/identityResources";
 import { identityScores } from "@/lib/queries/identityScores";
 import { identityAgents, identityPlaces } from "@/lib/queries/identityShares";
 import { identityWeek } from "@/lib/queries/identityWeek";
+import type { EntityWindow } from "@/lib/queries/openEntityWindow";
 import { sensitiveEvents } from "@/lib/queries/sensitiveEvents";
 import { currentStore } from "@/lib/services/app-store";
 
 export interface IdentityPanelsProps {
   viewer: Viewer;
   head: IdentityHead;
-  query: EntityQuery & { nowUs: number };
+  query: EntityWindow & { id: number; nowUs: number };
 }
 
 /**
