@@ -38,7 +38,6 @@ const querySchema = z.object({
   fromUs: z.number(),
   toUs: z.number(),
 });
-export type EvidenceQuery = z.infer<typeof querySchema>;
 
 /** What a run against the store of that moment found. */
 export const driftSchema = z.object({
