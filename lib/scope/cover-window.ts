@@ -16,9 +16,14 @@ const GAPS_MAX = 50;
 /**
  * What is held of each stream in the whole hours of a window. Hours before a stream's first record are not held, unless
  * another stream of the same source and account holds some by then: a region without any call writes no log. Hours after
- * the last that was judged are not held either.
+ * the last that was judged are not held either. Where the logs have `ended` some days ago nothing is late any more: what
+ * a stream did not write in its last hours is silence.
  */
-export function coverWindow(streams: readonly JudgedStream[], { fromUs, toUs }: Span): ScopeStream[] {
+export function coverWindow(
+  streams: readonly JudgedStream[],
+  { fromUs, toUs }: Span,
+  { ended = false }: { ended?: boolean } = {},
+): ScopeStream[] {
   const fromHour = Math.floor(fromUs / HOUR_US);
   const toHour = Math.ceil(toUs / HOUR_US);
   const firstOfAccount = new Map<string, number>();
@@ -41,10 +46,11 @@ export function coverWindow(streams: readonly JudgedStream[], { fromUs, toUs }: 
     hours.silent += overlap(begin, runs[0]?.fromHour ?? begin, fromHour, toHour);
     for (const run of runs) {
       const inside = overlap(run.fromHour, run.toHour, fromHour, toHour);
-      hours[run.state] += inside;
-      if (inside > 0 && (run.state === "missing" || run.state === "late")) {
+      const state = ended && run.state === "late" ? "silent" : run.state;
+      hours[state] += inside;
+      if (inside > 0 && (state === "missing" || state === "late")) {
         const [from, to] = [Math.max(run.fromHour, fromHour), Math.min(run.toHour, toHour)];
-        stretches.push({ fromHour: from, toHour: to, state: run.state });
+        stretches.push({ fromHour: from, toHour: to, state });
       }
     }
     unheld(Math.max(end, fromHour), toHour);

@@ -40,7 +40,7 @@ export function barsOf(leakTold: boolean): Bars {
   return leakTold
     ? {
         misuse: { alone: 1_200, together: { score: 800, kinds: 3 } },
-        unexplained: { alone: 500, together: { score: 500, kinds: 1 } },
+        unexplained: { alone: 800, together: { score: 500, kinds: 2 } },
         newcomer: 500,
         stranger: 250,
       }
@@ -71,10 +71,17 @@ const KINDS: readonly (readonly DimensionName[])[] = [
   ["rule"],
 ];
 
+/** An unfamiliar identity, from an unfamiliar place, at an unfamiliar hour: as telling as any four kinds. */
+const STRANGER_AT_NIGHT = [0, 2, 3] as const;
+
 function reaches({ alone, together }: Bar, score: number, surprise: Surprise): boolean {
   if (score >= alone) return true;
-  const kinds = KINDS.filter((names) => names.some((name) => surprise[name] >= KIND_CENTIBITS)).length;
-  return score >= together.score && kinds >= together.kinds;
+  if (score < together.score) return false;
+  const speaks = KINDS.map((names) => names.some((name) => surprise[name] >= KIND_CENTIBITS));
+  return (
+    speaks.filter(Boolean).length >= together.kinds ||
+    STRANGER_AT_NIGHT.every((kind) => speaks[kind] === true)
+  );
 }
 
 /** An access as far as its judgement depends on it. */

@@ -13,6 +13,8 @@ export interface HeldTime {
 export interface ScopeWindow extends Span {
   /** From here on there is a past to compare with; it may lie behind the end. */
   judgedFromUs: number;
+  /** Every hour before this one must be held; later ones may still be delivered, where nobody asked for them. */
+  coveredToUs: number;
   text: string;
 }
 
@@ -23,8 +25,7 @@ const DELIVERY_US = 3 * HOUR_US;
 
 /**
  * The window of a report. Without a beginning it is the leak's time, else the first moment that has five days of logs
- * before it (half of what is held where that is shorter); without an end the last hour held, less the hours that may still be
- * delivered. Throws nothing: a window that lies outside of what is held is shown as not held.
+ * before it (half of what is held where that is shorter); without an end the last hour held. Throws nothing: a window that lies outside of what is held is shown as not held.
  */
 export function chooseWindow(
   { fromUs, toUs, leakedAtUs }: { fromUs: number | null; toUs: number | null; leakedAtUs: number | null },
@@ -33,9 +34,9 @@ export function chooseWindow(
   const half = hourOf((held.untilUs - held.firstUs) / 2);
   const judgedFromUs = hourOf(held.firstUs) + LEARNING_US;
   const learnedUs = Math.min(judgedFromUs, hourOf(held.firstUs) + half);
-  const last = held.live ? held.untilUs - DELIVERY_US : held.untilUs;
   const from = fromUs ?? leakedAtUs ?? learnedUs;
-  const to = Math.max(toUs ?? last, from + HOUR_US);
+  const to = Math.max(toUs ?? held.untilUs, from + HOUR_US);
+  const coveredToUs = Math.max(from, toUs ?? (held.live ? held.untilUs - DELIVERY_US : held.untilUs));
   const begins =
     fromUs !== null
       ? "from the time given"
@@ -46,7 +47,7 @@ export function chooseWindow(
     toUs !== null
       ? "to the time given"
       : held.live
-        ? "to three hours ago, since later hours may still be delivered"
+        ? `to now; records of the hours since ${formatTimeUs(held.untilUs - DELIVERY_US)} may still be delivered and are judged as far as they are here`
         : "to the last hour held";
-  return { fromUs: from, toUs: to, judgedFromUs, text: `${begins} ${ends}`.replace(/^f/, "F") };
+  return { fromUs: from, toUs: to, judgedFromUs, coveredToUs, text: `${begins} ${ends}`.replace(/^f/, "F") };
 }

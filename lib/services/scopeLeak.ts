@@ -76,7 +76,8 @@ export async function scopeLeak(
   const refused = judged.filter(({ cell }) => cell.outcome === "denied");
   const streams = coverWindow(
     coverage.streams.filter((stream) => names.some((name) => isSameStream(name, stream))),
-    window,
+    { fromUs: window.fromUs, toUs: window.coveredToUs },
+    { ended: coverage.until === "newest" },
   );
 
   const actors = await followActors(store, viewer, misuse, window);

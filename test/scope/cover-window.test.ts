@@ -44,6 +44,15 @@ describe("the hours a verdict rests on", () => {
     expect(isComplete(streams)).toBe(true);
   });
 
+  it("calls the last hours of a stream late only while they may still be delivered", () => {
+    const runs = [...held(100, 197), { fromHour: 197, toHour: 200, state: "late" as const, records: 0 }];
+    expect(coverWindow([stream(runs)], window(100, 200))[0]).toMatchObject({ lateHours: 3, silentHours: 0 });
+    expect(coverWindow([stream(runs)], window(100, 200), { ended: true })[0]).toMatchObject({
+      lateHours: 0,
+      silentHours: 3,
+    });
+  });
+
   it("puts every hour of the window into exactly one state", () => {
     const hours = fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 250 });
     fc.assert(
