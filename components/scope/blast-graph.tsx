@@ -10,9 +10,10 @@ import { blastLinks } from "./blast-links";
 import { BlastNodeName } from "./blast-node";
 import { RowsLink } from "./rows-link";
 
-/** Left edge and width of the columns, in hundredths of the picture's width. */
-const LEFT = [0, 36, 72] as const;
-const WIDTH = 28;
+/** Left edges and width of the columns, in hundredths of the picture's width: of all three, and where nothing is opened. */
+const THREE = { left: [0, 36, 72], width: 28 } as const;
+const TWO = { left: [0, 58], width: 42 } as const;
+type Columns = typeof THREE | typeof TWO;
 const HEADINGS = ["Identity", "Key or secret", "What it opens"] as const;
 const MORE_WORDS = ["identities", "keys and secrets", "contexts"] as const;
 
@@ -21,25 +22,29 @@ export function BlastGraph({ report }: { report: ScopeReport }) {
   const hrefOf = blastLinks(report);
   const [active, setActive] = useState<string | null>(null);
   const layout = blastLayout(report.blastRadius);
+  const opens = layout.columns[2].length > 0 || layout.more[2] > 0;
+  const columns: Columns = opens ? THREE : TWO;
   const near = active === null ? null : neighbours(layout.edges, active);
   return (
     <ScrollRegion label="Graph of what it touched" className="px-4 pb-3 print:overflow-visible print:px-0">
-      <div className="min-w-176 print:min-w-0">
+      <div
+        className={cx("print:min-w-0 print:break-inside-avoid", opens ? "min-w-176" : "min-w-110 max-w-4xl")}
+      >
         <div aria-hidden="true" className="relative h-6 text-muted text-sm">
-          {HEADINGS.map((heading, i) => (
-            <span key={heading} className="absolute" style={{ left: `${LEFT[i]}%` }}>
+          {HEADINGS.slice(0, columns.left.length).map((heading, i) => (
+            <span key={heading} className="absolute" style={{ left: `${columns.left[i]}%` }}>
               {heading}
             </span>
           ))}
         </div>
         <div className="relative" style={{ height: layout.heightPx }}>
-          <Edges layout={layout} active={active} />
-          {layout.columns.map((column, at) => (
+          <Edges layout={layout} active={active} columns={columns} />
+          {layout.columns.slice(0, columns.left.length).map((column, at) => (
             <ul
               key={HEADINGS[at]}
               aria-label={HEADINGS[at]}
               className="absolute top-0"
-              style={{ left: `${LEFT[at]}%`, width: `${WIDTH}%` }}
+              style={{ left: `${columns.left[at]}%`, width: `${columns.width}%` }}
             >
               {column.map(({ node }) => (
                 <li
@@ -81,7 +86,7 @@ function NodeBox({ node, href }: { node: BlastNode; href: string }) {
       )}
     >
       <span className="flex min-w-0">
-        <BlastNodeName node={node} />
+        <BlastNodeName node={node} short />
       </span>
       <span className="truncate text-muted text-xs">
         {node.sort !== "" && `${node.sort}, `}
@@ -92,7 +97,13 @@ function NodeBox({ node, href }: { node: BlastNode; href: string }) {
   );
 }
 
-function Edges({ layout: { edges, heightPx }, active }: { layout: BlastLayout; active: string | null }) {
+interface EdgesProps {
+  layout: BlastLayout;
+  active: string | null;
+  columns: Columns;
+}
+
+function Edges({ layout: { edges, heightPx }, active, columns }: EdgesProps) {
   const sorted = edges.toSorted((a, b) => Number(a.odd) - Number(b.odd));
   return (
     <svg
@@ -105,7 +116,7 @@ function Edges({ layout: { edges, heightPx }, active }: { layout: BlastLayout; a
       {sorted.map((edge) => (
         <path
           key={`${edge.from} ${edge.to}`}
-          d={curve(edge)}
+          d={curve(edge, columns)}
           vectorEffect="non-scaling-stroke"
           strokeWidth={width(edge)}
           className={cx(
@@ -120,12 +131,12 @@ function Edges({ layout: { edges, heightPx }, active }: { layout: BlastLayout; a
 }
 
 /** From the right edge of one box to the left edge of the next; within a column, round its right side. */
-function curve({ fromColumn, toColumn, fromY, toY }: PlacedEdge): string {
-  const x1 = (LEFT[fromColumn] ?? 0) + WIDTH;
+function curve({ fromColumn, toColumn, fromY, toY }: PlacedEdge, { left, width: wide }: Columns): string {
+  const x1 = (left[fromColumn] ?? 0) + wide;
   if (fromColumn === toColumn) return `M${x1} ${fromY}C${x1 + 4} ${fromY} ${x1 + 4} ${toY} ${x1} ${toY}`;
   const forward = toColumn > fromColumn;
-  const start = forward ? x1 : (LEFT[fromColumn] ?? 0);
-  const end = forward ? (LEFT[toColumn] ?? 0) : (LEFT[toColumn] ?? 0) + WIDTH;
+  const start = forward ? x1 : (left[fromColumn] ?? 0);
+  const end = forward ? (left[toColumn] ?? 0) : (left[toColumn] ?? 0) + wide;
   const half = (start + end) / 2;
   return `M${start} ${fromY}C${half} ${fromY} ${half} ${toY} ${end} ${toY}`;
 }

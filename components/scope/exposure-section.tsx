@@ -32,7 +32,7 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
             <h3 className="mb-1 font-semibold">Can it still be used?</h3>
             {items.length === 0 && <p className="text-muted">No record tells.</p>}
             <CappedList total={items.length} what="things that leaked">
-              <ul>
+              <ul className="print:grid print:grid-cols-2 print:gap-x-6">
                 {items.map((item, i) => (
                   <Item key={`${item.what} ${item.name} ${item.from}`} item={item} letter={letterOf(i)} />
                 ))}
@@ -50,7 +50,7 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
             </h3>
             {exposure.changes.length === 0 && <p className="text-muted">Nothing in the records held.</p>}
             <CappedList total={exposure.changes.length} what="changes">
-              <ol>
+              <ol className="print:grid print:grid-cols-2 print:gap-x-6">
                 {changes.map((change, i) => (
                   <Change
                     key={`${change.eventId} ${change.kind} ${change.at} ${change.resource?.id}`}
@@ -73,24 +73,28 @@ function Sentence({ exposure: { from, fromIs, until, state } }: { exposure: Expo
   return (
     <>
       {from === null || fromIs === null ? (
-        "no leak is told and nothing odd was seen"
+        "no leak is told and nothing odd was seen: what a leak could still use"
       ) : (
         <>
           {BEGINS[fromIs]} <Time us={usOf(from)} precision="minute" />
         </>
       )}
-      ;{" "}
-      <span className="font-medium text-ink">
-        {until !== null ? (
-          <>
-            all dead <Time us={usOf(until)} precision="minute" />
-          </>
-        ) : state === "open" ? (
-          "still open"
-        ) : (
-          "end not known"
-        )}
-      </span>
+      {from !== null && (
+        <>
+          ;{" "}
+          <span className="font-medium text-ink">
+            {until !== null ? (
+              <>
+                all dead <Time us={usOf(until)} precision="minute" />
+              </>
+            ) : state === "open" ? (
+              "still open"
+            ) : (
+              "end not known"
+            )}
+          </span>
+        </>
+      )}
     </>
   );
 }

@@ -55,7 +55,7 @@ export function changesInOrder({ from, changes }: ScopeReport["exposure"]): {
 }
 
 /** Marks nearer than this share of the line are drawn as one. */
-const APART = 0.05;
+const APART = 0.09;
 const PAD = 0.05;
 
 /** Lays a report's exposure out on one line of time; null when it has no time to draw. */

@@ -27,15 +27,25 @@ export function NameSuggestions({ subjects, view }: { subjects: readonly ScopeSu
           {subject.suggestions.length > 0 && (
             <>
               <p className="mt-1 text-muted text-sm">Did you mean:</p>
-              <ul className="mt-1 flex flex-wrap gap-1.5 print:hidden">
+              <ul className="mt-1 flex flex-col items-start gap-1.5 print:hidden">
                 {subject.suggestions.map((thing) => (
-                  <li key={`${thing.kind} ${thing.id}`} className="min-w-0 max-w-full">
+                  <li
+                    key={`${thing.kind} ${thing.id}`}
+                    className="flex min-w-0 max-w-full flex-wrap items-center gap-x-3"
+                  >
                     <Button asChild className="max-w-full">
                       <Link href={scopeViewHref(withSuggestion(view, subject, thing))}>
                         <MiddleTruncate value={thing.name} full={thing.id} className="font-mono text-sm" />
-                        <span className="font-normal text-muted">{sortOf(thing)}</span>
                       </Link>
                     </Button>
+                    <span className="wrap-anywhere text-muted text-sm">
+                      {sortOf(thing)}
+                      {thing.id !== thing.name && (
+                        <span className="ml-2 font-mono">
+                          <VisibleText text={thing.id} />
+                        </span>
+                      )}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -14,10 +14,13 @@ export interface NameProps {
   kind?: ReactNode;
   href?: string;
   copyLabel?: string;
+  /** Stays short on paper too, where the full name stands elsewhere. */
+  short?: boolean;
 }
 
 /** A thing's name: shortened in its middle on screen, in full on paper. */
-export function Name(props: NameProps) {
+export function Name({ short, ...props }: NameProps) {
+  if (short) return <Identifier {...props} />;
   return (
     <>
       <span className="inline-flex min-w-0 max-w-full print:hidden">
@@ -34,11 +37,14 @@ interface EntityProps {
   id: string;
   name: string;
   kind: string;
+  short?: boolean;
 }
 
-export function IdentityName({ id, name, kind }: EntityProps) {
+/** An identity as it looks everywhere, with the way to its page. */
+export function IdentityName({ id, name, kind, short }: EntityProps) {
   return (
     <Name
+      short={short}
       value={id}
       name={name}
       href={identityHref(id)}
@@ -48,9 +54,11 @@ export function IdentityName({ id, name, kind }: EntityProps) {
   );
 }
 
-export function ResourceName({ id, name, kind }: EntityProps) {
+/** A key or secret as it looks everywhere, with the way to its page. */
+export function ResourceName({ id, name, kind, short }: EntityProps) {
   return (
     <Name
+      short={short}
       value={id}
       name={name}
       href={resourceHref(id)}

@@ -51,7 +51,7 @@ function OddRow({ odd, hidden }: { odd: OddAccess; hidden: boolean }) {
             <Time us={usOf(odd.from)} />
           </Link>
         </Cell>
-        <Cell className="max-w-60 border-b-0">
+        <Cell className="max-w-60 border-b-0 print:min-w-44 print:max-w-none print:whitespace-normal">
           <IdentityName {...odd.identity} />
         </Cell>
         <Cell

@@ -33,7 +33,7 @@ export function ReportSection({ id, note, actions, flush, children }: ReportSect
       id={id}
       aria-labelledby={`${id}-title`}
       tabIndex={-1}
-      className="min-w-0 scroll-mt-24 rounded-md border border-line bg-surface lg:scroll-mt-16 print:border-0"
+      className="min-w-0 scroll-mt-24 rounded-md border border-line bg-surface xl:scroll-mt-16 print:border-0"
     >
       <header className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 print:break-after-avoid print:border-line-strong print:border-b print:px-0">
         <h2 id={`${id}-title`} className="font-semibold text-lg">

@@ -91,7 +91,7 @@ export function ScopeForm({ view, held, nowUs }: ScopeFormProps) {
               event.preventDefault();
               run(live.range);
             }}
-            className="min-h-10 w-full min-w-0 resize-none overflow-auto rounded-md border border-control bg-surface px-3 py-2.25 font-mono text-lg aria-invalid:border-danger"
+            className="field-sizing-content max-h-40 min-h-10 w-full min-w-0 resize-none overflow-auto wrap-anywhere rounded-md border border-control bg-surface px-3 py-2.25 font-mono text-lg aria-invalid:border-danger"
           />
           <Button type="submit" variant="primary" loading={running} className="!h-10 px-4 max-sm:px-3">
             <Crosshair aria-hidden="true" />

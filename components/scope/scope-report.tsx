@@ -53,18 +53,20 @@ export function ScopeReportView({ report, view, nowUs }: ScopeReportViewProps) {
           </div>
         )}
       </div>
-      <div className="lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-6 print:block">
-        <SectionIndex notes={notesOf(report)} />
-        <div className="flex min-w-0 flex-col gap-4 max-lg:mt-3 print:block print:space-y-4">
-          <UsersSection report={report} nowUs={nowUs} />
-          <OddSection report={report} />
-          <BlastSection report={report} />
-          <ExposureSection report={report} />
-          <ActionsSection report={report} />
-          <CoverageSection report={report} />
-          <EvidenceSection report={report} />
+      {known && (
+        <div className="xl:grid xl:grid-cols-[12.5rem_minmax(0,1fr)] xl:gap-6 print:block">
+          <SectionIndex notes={notesOf(report)} />
+          <div className="flex min-w-0 flex-col gap-4 max-xl:mt-3 print:block print:space-y-4">
+            <UsersSection report={report} nowUs={nowUs} />
+            <OddSection report={report} />
+            <BlastSection report={report} />
+            <ExposureSection report={report} />
+            <ActionsSection report={report} />
+            <CoverageSection report={report} />
+            <EvidenceSection report={report} />
+          </div>
         </div>
-      </div>
+      )}
     </article>
   );
 }
@@ -116,7 +118,7 @@ function notesOf(report: ScopeReport): Partial<Record<SectionId, string>> {
     who: formatCount(totals.identities),
     odd: formatCount(oddTotal),
     touched: formatCount(blastRadius.nodes.filter(({ kind }) => kind !== "identity").length + more),
-    exposure: exposure.state,
+    exposure: exposure.from === null ? undefined : exposure.state,
     do: formatCount(actions.length),
     coverage: coverage.complete ? "complete" : "gaps",
   };

@@ -10,8 +10,8 @@ export function ScopeSkeleton() {
         <Skeleton className="h-4 w-2/3" />
         <Skeleton className="h-4 w-1/2" />
       </div>
-      <div className="lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-6">
-        <Skeleton className="hidden h-56 lg:block" />
+      <div className="xl:grid xl:grid-cols-[12.5rem_minmax(0,1fr)] xl:gap-6">
+        <Skeleton className="hidden h-56 xl:block" />
         <div className="rounded-md border border-line bg-surface pt-10">
           <SkeletonRows rows={6} />
         </div>

@@ -17,9 +17,9 @@ export function SectionIndex({ notes }: SectionIndexProps) {
   return (
     <nav
       aria-label="Parts of the report"
-      className="sticky top-12 z-10 -mx-3 border-line border-b bg-canvas px-3 md:-mx-6 md:px-6 lg:top-16 lg:mx-0 lg:self-start lg:border-b-0 lg:px-0 print:hidden"
+      className="sticky top-12 z-10 -mx-3 border-line border-b bg-canvas px-3 md:-mx-6 md:px-6 xl:top-16 xl:mx-0 xl:self-start xl:border-b-0 xl:px-0 print:hidden"
     >
-      <ol className="flex gap-1 overflow-x-auto py-1 lg:flex-col lg:overflow-visible lg:py-0">
+      <ol className="flex gap-1 overflow-x-auto py-1 xl:flex-col xl:overflow-visible xl:py-0">
         {SECTIONS.map(({ id, title }, i) => (
           <li key={id} className="shrink-0">
             <IndexLink
@@ -55,7 +55,7 @@ function IndexLink({ id, title, digit, note, current }: IndexLinkProps) {
         current ? "bg-accent-soft font-medium text-accent" : "text-muted hover:bg-hover hover:text-ink",
       )}
     >
-      <span className="max-lg:hidden">
+      <span className="max-xl:hidden">
         <Kbd keys={digit} />
       </span>
       <span className="flex-1">{title}</span>

@@ -48,7 +48,7 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
             <JudgementBadge judgement={user.judgement} />
           </span>
         </Cell>
-        <Cell fluid className={line}>
+        <Cell fluid className={cx(line, "!min-w-28 print:!max-w-none print:whitespace-normal")}>
           <IdentityName {...user.identity} />
         </Cell>
         <Cell numeric className={line}>
@@ -83,7 +83,7 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
           </span>
         </Cell>
       </tr>
-      <tr className={cx("group-hover/user:bg-hover", user.why.length === 0 && "md:hidden print:hidden")}>
+      <tr className={cx("group-hover/user:bg-hover", user.why.length === 0 && "md:hidden")}>
         <td colSpan={9} className="border-line border-b px-4 pb-2">
           {user.why.length > 0 && (
             <ul className="max-w-4xl list-disc pl-5 text-muted">
@@ -94,7 +94,7 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
               ))}
             </ul>
           )}
-          <p className="flex flex-wrap gap-x-3 text-muted text-sm md:hidden print:hidden">
+          <p className="flex flex-wrap gap-x-3 text-muted text-sm md:hidden">
             <Networks user={user} links={links} />
             <span>
               {formatCount(user.denied)} denied, {formatCount(user.days)} d, {formatCount(user.daysBefore)} d

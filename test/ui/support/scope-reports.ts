@@ -458,6 +458,7 @@ export const CANNOT_TELL: ScopeReport = {
 /** About a name that no record holds. */
 export const NOT_FOUND: ScopeReport = {
   ...CANNOT_TELL,
+  request: { ...REQUEST, subjects: [{ kind: "auto", name: "prod/paymnts/card-vault" }] },
   headline: "No record held names “prod/paymnts/card-vault”, so nothing can be told of it.",
   because: ["The name was not found among 1,204 keys and secrets, 310 identities and 5,020 credentials."],
   subjects: [
