@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import { parseFilter } from "@/lib/core/filter-parse";
 import { parseRange } from "@/lib/core/filter-range";
 import { eventFacets } from "@/lib/queries/eventFacets";
@@ -9,6 +10,7 @@ import { getEvent } from "@/lib/queries/getEvent";
 import { listEvents } from "@/lib/queries/listEvents";
 import { listFacetValues } from "@/lib/queries/listFacetValues";
 import { localOperator } from "@/lib/services/auth/local-operator";
+import { sql } from "@/lib/sql/sql";
 import { openStore } from "@/lib/store/open-store";
 import type { Store } from "@/lib/store/store";
 import { asked, type Known } from "./pages-asked";
@@ -56,7 +58,7 @@ async function main(): Promise<void> {
   if (part !== "queries") await measureOverHttp(place, asked(known), rounds);
 }
 
-/** The newest event that names a resource, and who did it to what. */
+/** The newest event that names a resource, who did it to what, and the finding of the highest score. */
 async function findKnown(store: Store): Promise<Known> {
   const query = {
     filter: parseFilter("resource:*").filter,
@@ -71,7 +73,17 @@ async function findKnown(store: Store): Promise<Known> {
   });
   const [event] = rows;
   if (!event?.resource) throw new Error("No event of the store names a resource.");
-  return { identity: event.identity.key, resource: event.resource.key, event: event.id };
+  const finding = await store.first(
+    sql`SELECT id FROM finding ORDER BY score DESC, id LIMIT 1`,
+    z.object({ id: z.string() }),
+  );
+  if (!finding) throw new Error("The store holds no finding.");
+  return {
+    identity: event.identity.key,
+    resource: event.resource.key,
+    event: event.id,
+    finding: finding.id,
+  };
 }
 
 async function measureRange(store: Store, name: string, text: string): Promise<void> {
