@@ -62,7 +62,7 @@ function Way({ label, finding }: { label: string; finding: { id: string; title: 
   return (
     <p className="wrap-anywhere">
       {label}{" "}
-      <Link href={findingHref(finding.id)} className="text-accent hover:underline">
+      <Link href={findingHref(finding.id)} className="text-accent underline">
         <VisibleText text={finding.title} />
       </Link>
     </p>

@@ -22,7 +22,7 @@ function Step({ text, href, link }: NextStep) {
     <span className="wrap-anywhere">
       <VisibleText text={text} />{" "}
       {href !== undefined && (
-        <Link prefetch={false} href={href} className="whitespace-nowrap text-accent hover:underline">
+        <Link prefetch={false} href={href} className="whitespace-nowrap text-accent underline">
           {link}
         </Link>
       )}

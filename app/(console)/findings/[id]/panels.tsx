@@ -50,21 +50,23 @@ export function FindingPanels({ history, ...asked }: PanelsProps) {
         </Suspense>
       </Panel>
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <ErrorBoundary what="what it touched">
-          <Suspense fallback={<Skeleton className="h-80" />}>
-            <Touched {...asked} />
-          </Suspense>
-        </ErrorBoundary>
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title="Check next" flush>
             <NextList finding={finding} />
           </Panel>
+          <ErrorBoundary what="what it touched">
+            <Suspense fallback={<Skeleton className="h-80" />}>
+              <Touched {...asked} />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          {history}
           <Panel title="Related findings" flush>
             <Suspense fallback={<Skeleton className="m-4 h-40" />}>
               <Related {...asked} />
             </Suspense>
           </Panel>
-          {history}
         </div>
       </div>
       <ErrorBoundary what="its records">
