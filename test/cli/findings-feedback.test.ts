@@ -68,3 +68,18 @@ describe("keytrail findings after feedback", () => {
     for (const character of ["\u202e", "\u001b"]) expect(stdout).not.toContain(character);
   });
 });
+
+describe("keytrail explain after feedback", () => {
+  it("says what people said of the finding that holds the event, and no name or note can forge a line", async () => {
+    const list = JSON.parse((await findings("--json")).stdout) as { id: string; eventIds: string[] }[];
+    const event = list.find(({ id }) => id === ids.atHome)?.eventIds[0] ?? "";
+    const explain = (...more: string[]) => keytrail(["explain", event, "--data", place.path, ...more]);
+    const { stdout } = await explain();
+    expect(stdout).toContain(`  ${ids.atHome}: noise, said ana`);
+    expect(stdout).not.toMatch(/^ {3}forged line/m);
+    expect(stdout).not.toContain("\u001b");
+    expect(JSON.parse((await explain("--json")).stdout)).toMatchObject({
+      said: [{ finding: ids.atHome, verdicts: [{ verdict: "noise" }], expected: [] }],
+    });
+  });
+});
