@@ -6,6 +6,7 @@ const ALLOWED = {
   core: [],
   sources: ["core"],
   inventory: ["core"],
+  review: ["inventory", "contracts", "core"],
   contracts: ["core"],
   sql: ["core"],
   scoring: ["sql", "core"],
@@ -21,6 +22,7 @@ const ALLOWED = {
     "scoring",
     "detectors",
     "inventory",
+    "review",
     "scope",
     "sql",
     "contracts",
@@ -53,8 +55,8 @@ export default {
     {
       name: "core-is-pure",
       severity: "error",
-      comment: "core, sources and inventory know no clock, environment, file or network.",
-      from: { path: "^lib/(core|sources|inventory)/" },
+      comment: "core, sources, inventory and review know no clock, environment, file or network.",
+      from: { path: "^lib/(core|sources|inventory|review)/" },
       to: { dependencyTypes: ["core"] },
     },
     {

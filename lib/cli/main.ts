@@ -11,6 +11,7 @@ import { addExplain } from "./commands/explain";
 import { addFindings } from "./commands/findings";
 import { addIngest } from "./commands/ingest";
 import { addInventory } from "./commands/inventory";
+import { addReview } from "./commands/review";
 import { addRotation } from "./commands/rotation";
 import { addSample } from "./commands/sample";
 import { addScope } from "./commands/scope";
@@ -33,6 +34,7 @@ const COMMANDS = [
   addDoctor,
   addInventory,
   addRotation,
+  addReview,
   addBench,
 ];
 

@@ -44,6 +44,9 @@ const AUDIT_ACTIONS = [
   "finding-viewed",
   "leak-scoped",
   "scope-exported",
+  "review-signed",
+  "review-reopened",
+  "review-exported",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -1,7 +1,7 @@
 import { AppError } from "../errors";
 
 /** Roles from the least to the most that they may do; each may do all that the ones before it may. */
-export const ROLES = ["viewer", "analyst", "admin"] as const;
+export const ROLES = ["viewer", "reviewer", "analyst", "admin"] as const;
 
 export type Role = (typeof ROLES)[number];
 
@@ -10,6 +10,7 @@ const LEAST_ROLE = {
   read: "viewer",
   export: "viewer",
   "save-view": "viewer",
+  "sign-review": "reviewer",
   "share-view": "analyst",
   ingest: "analyst",
   triage: "analyst",

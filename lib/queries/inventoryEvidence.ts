@@ -22,6 +22,11 @@ export interface CountedOperation {
   renews: boolean;
 }
 
+/** Which events: those before a time, where one is given. */
+interface Among {
+  untilUs?: number | null;
+}
+
 const row = z.object({
   resource: z.number(),
   evidence: z.string(),
@@ -41,7 +46,7 @@ export async function inventoryEvidence(
   store: Store,
   viewer: Viewer,
   counted: readonly CountedOperation[],
-  resource?: number,
+  among: Among = {},
 ): Promise<EvidenceRow[]> {
   demand(viewer, "read");
   if (counted.length === 0) return [];
@@ -49,7 +54,7 @@ export async function inventoryEvidence(
     sql`WITH found AS (
           SELECT resource, evidence, count(*) AS n, min(time) AS first, max(time) AS last,
             arg_min({h: id_hi, l: id_lo}, (time, id_hi, id_lo)) AS one, arg_max({h: id_hi, l: id_lo}, (time, id_hi, id_lo)) AS two
-          FROM (${proofs(counted, resource)}) GROUP BY resource, evidence
+          FROM (${proofs(counted, among)}) GROUP BY resource, evidence
         ), names AS (SELECT DISTINCT id_hi, id_lo, value FROM event_id_text)
         SELECT f.resource, f.evidence, f.n AS count, epoch_us(f.first) AS "firstUs", epoch_us(f.last) AS "lastUs",
           coalesce(a.value, ${uuid(sql`f.one.h`, sql`f.one.l`)}) AS "firstEventId", coalesce(b.value, ${uuid(sql`f.two.h`, sql`f.two.l`)}) AS "lastEventId"
@@ -67,18 +72,18 @@ export async function inventoryChanges(
   store: Store,
   viewer: Viewer,
   counted: readonly CountedOperation[],
-  resource?: number,
+  among: Among = {},
 ): Promise<z.infer<typeof changeRow>[]> {
   demand(viewer, "read");
   const renewing = counted.filter(({ renews }) => renews);
   if (renewing.length === 0) return [];
   return store.query(
-    sql`SELECT resource, max(epoch_us(time), ${SHOWN_MAX}) AS times FROM (${proofs(renewing, resource)}) GROUP BY resource`,
+    sql`SELECT resource, max(epoch_us(time), ${SHOWN_MAX}) AS times FROM (${proofs(renewing, among)}) GROUP BY resource`,
     changeRow,
   );
 }
 
-function proofs(counted: readonly CountedOperation[], resource?: number): Sql {
+function proofs(counted: readonly CountedOperation[], { untilUs = null }: Among): Sql {
   const operations = join(
     counted.map(
       (one) =>
@@ -88,7 +93,7 @@ function proofs(counted: readonly CountedOperation[], resource?: number): Sql {
   return sql`SELECT e.resource, o.evidence, e.time, e.id_hi, e.id_lo
     FROM event e JOIN (VALUES ${operations}) o(id, evidence, condition, any_outcome) ON o.id = e.operation
     LEFT JOIN detail d ON d.id = e.detail AND o.condition <> 'none'
-    WHERE e.resource <> 0 ${resource === undefined ? NOTHING : sql`AND e.resource = ${resource}::UINTEGER`}
+    WHERE e.resource <> 0 ${untilUs === null ? NOTHING : sql`AND e.time < make_timestamp(${untilUs})`}
       AND (e.outcome = 0 OR o.any_outcome)
       AND CASE o.condition
         WHEN 'none' THEN true

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
 import { ACTION_GROUPS } from "../core/action";
 import { DAY_US } from "../core/time";
-import { list, sql } from "../sql/sql";
+import { list, NOTHING, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
 /** Actions by which a key works or a value is handed out. */
@@ -34,18 +34,23 @@ export type UseRow = z.infer<typeof row>;
  * Who used each resource, how much and when: allowed uses only, and of users those that are no service of the provider's
  * own. The top user is a workload where there is one. A user is new when first seen on a resource in the last week held, and the resource was in use before.
  */
-export async function inventoryUse(store: Store, viewer: Viewer): Promise<UseRow[]> {
+export async function inventoryUse(
+  store: Store,
+  viewer: Viewer,
+  untilUs: number | null = null,
+): Promise<UseRow[]> {
   demand(viewer, "read");
+  const before = untilUs === null ? NOTHING : sql`AND c.hour < make_timestamp(${untilUs})`;
   return store.query(
     sql`WITH cells AS (
           SELECT c.resource, c.identity, min(c.first_time) AS seen, max(c.last_time) AS last_seen,
             min(c.first_time) FILTER (WHERE c.outcome = 0 AND o.used) AS first, max(c.last_time) FILTER (WHERE c.outcome = 0 AND o.used) AS last,
             coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 0 AND o.used), 0)::BIGINT AS uses
           FROM access_cell c JOIN (SELECT id, action IN (${list(USES)}) AS used FROM operation) o ON o.id = c.operation
-          WHERE c.resource <> 0 GROUP BY 1, 2
+          WHERE c.resource <> 0 ${before} GROUP BY 1, 2
         ), told AS (
           SELECT p.*, i.kind <> 'service' AS counted, i.kind = 'workload' AS machine, min(p.first) OVER (PARTITION BY p.resource) AS began FROM cells p JOIN identity i ON i.id = p.identity
-        ), edge AS (SELECT max(last_time) - to_microseconds(${NEW_US}) AS since FROM access_cell), summed AS (
+        ), edge AS (SELECT max(last_time) - to_microseconds(${NEW_US}) AS since FROM access_cell c WHERE true ${before}), summed AS (
           SELECT t.resource, min(t.seen) AS seen, max(t.last_seen) AS last_seen, min(t.first) AS first, max(t.last) AS last, sum(t.uses)::BIGINT AS uses,
             count(*) FILTER (WHERE t.uses > 0 AND t.counted) AS users,
             count(*) FILTER (WHERE t.uses > 0 AND t.counted AND t.first >= edge.since AND t.began < edge.since) AS newcomers,
@@ -69,13 +74,18 @@ const reader = z.object({
 });
 
 /** Who read the previous version of a secret, as the rule on it marked them, and the last hour in which they did. */
-export async function oldVersionReaders(store: Store, viewer: Viewer): Promise<z.infer<typeof reader>[]> {
+export async function oldVersionReaders(
+  store: Store,
+  viewer: Viewer,
+  untilUs: number | null = null,
+): Promise<z.infer<typeof reader>[]> {
   demand(viewer, "read");
   return store.query(
     sql`SELECT m.resource, i.key, i.name, i.kind, epoch_us(max(c.last_time)) AS "lastUs"
         FROM rule_mark m JOIN identity i ON i.id = m.identity
         JOIN access_cell c ON c.hour = m.hour AND c.resource = m.resource AND c.identity = m.identity AND c.operation = m.operation AND c.outcome = m.outcome
-        WHERE m.rule = 'old-version-read' GROUP BY ALL ORDER BY 5 DESC, 2`,
+        WHERE m.rule = 'old-version-read' ${untilUs === null ? NOTHING : sql`AND m.hour < make_timestamp(${untilUs})`}
+        GROUP BY ALL ORDER BY 5 DESC, 2`,
     reader,
   );
 }

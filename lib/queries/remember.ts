@@ -8,6 +8,7 @@ const KEPT_MAX = {
   identities: 4,
   streams: 50,
   inventory: 6,
+  review: 6,
 } as const;
 
 type Kind = keyof typeof KEPT_MAX;
@@ -31,6 +32,7 @@ export function remember<T>(store: Store, kind: Kind, key: string, ask: () => Pr
     identities: new Map(),
     inventory: new Map(),
     streams: new Map(),
+    review: new Map(),
   };
   memories.set(store, memory);
   const answers = memory[kind];

@@ -40,18 +40,27 @@ export interface Gathered {
   horizons: Map<string, Horizon>;
 }
 
-/** Everything that logs and answers tell of every key and secret, under one key for each. */
-export async function gatherInventory(store: Store, viewer: Viewer): Promise<Gathered> {
+/**
+ * Everything that logs and answers tell of every key and secret, under one key for each.
+ *
+ * @param untilUs what was known at that hour: events before it, and of each attribute the last answer before it or, where
+ *   there is none, the first one after; null: all that is known
+ */
+export async function gatherInventory(
+  store: Store,
+  viewer: Viewer,
+  untilUs: number | null = null,
+): Promise<Gathered> {
   const counted = await countedOperations(store, viewer);
   const [resources, projects, facts, evidence, changes, uses, readers, horizons] = await Promise.all([
     inventoryResources(store, viewer),
     inventoryProjects(store, viewer),
-    inventoryFacts(store, viewer),
-    inventoryEvidence(store, viewer, counted),
-    inventoryChanges(store, viewer, counted),
-    inventoryUse(store, viewer),
-    oldVersionReaders(store, viewer),
-    inventoryHorizons(store, viewer),
+    inventoryFacts(store, viewer, { untilUs }),
+    inventoryEvidence(store, viewer, counted, { untilUs }),
+    inventoryChanges(store, viewer, counted, { untilUs }),
+    inventoryUse(store, viewer, untilUs),
+    oldVersionReaders(store, viewer, untilUs),
+    inventoryHorizons(store, viewer, untilUs),
   ]);
   const resolver = new Resolver(
     resources.map(({ key }) => key),
@@ -59,7 +68,7 @@ export async function gatherInventory(store: Store, viewer: Viewer): Promise<Gat
   );
   const read = await inTurns(facts, ({ resource, facts: text }) => ({
     resource,
-    facts: parseFacts(resource, text),
+    facts: parseFacts(resource, text).filter((fact) => untilUs === null || !tellsOfLater(fact, untilUs)),
   }));
   for (const { resource, facts: said } of read) pointAliases(resolver, resolver.resolve(resource), said);
   const items = new Map<string, ItemParts>();
@@ -142,6 +151,14 @@ export function parseFacts(resource: string, text: string): Fact[] {
     if (typeof a !== "string" || !isAttribute(a) || typeof t !== "number" || typeof s !== "string") return [];
     return [{ resource, attribute: a, value: v ?? null, asOfUs: t, source: s }];
   });
+}
+
+/** Whether a fact is of something that happened at or after a time. */
+function tellsOfLater({ attribute, value }: Fact, us: number): boolean {
+  if (attribute === "rotated" || attribute === "current-since")
+    return typeof value === "number" && value >= us;
+  if (attribute !== "last-used" || !isObject(value)) return false;
+  return typeof value.at === "number" && value.at >= us;
 }
 
 async function countedOperations(store: Store, viewer: Viewer): Promise<CountedOperation[]> {

@@ -53,11 +53,20 @@ export interface InventoryBase {
   gathered: Pick<Gathered, "resolver" | "held" | "horizons">;
 }
 
-/** Every key and secret of the estate, made once for a state of the store and kept. */
-export async function inventoryBase(store: Store, viewer: Viewer, nowUs: number): Promise<InventoryBase> {
-  const version = await inventoryVersion(store, viewer, nowUs);
-  return remember(store, "inventory", `base ${version}`, async () => {
-    const { items: all, ...gathered } = await gatherInventory(store, viewer);
+/**
+ * Every key and secret of the estate, made once for a state of the store and kept.
+ *
+ * @param untilUs as `gatherInventory` takes it
+ */
+export async function inventoryBase(
+  store: Store,
+  viewer: Viewer,
+  nowUs: number,
+  untilUs: number | null = null,
+): Promise<InventoryBase> {
+  const version = `${await inventoryVersion(store, viewer, nowUs)}${untilUs === null ? "" : ` until ${untilUs}`}`;
+  return remember(store, untilUs === null ? "inventory" : "review", `base ${version}`, async () => {
+    const { items: all, ...gathered } = await gatherInventory(store, viewer, untilUs);
     const items = await inTurns(all.values(), (parts) =>
       baseItem(mergeParts(parts, gathered), parts, horizonOf(parts.resource, gathered.horizons) !== null),
     );

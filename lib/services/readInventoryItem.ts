@@ -31,7 +31,7 @@ export async function readInventoryItem(
   }
   const references = [...new Set([key, ...item.references])];
   // The list does without documents and long lists; here they are asked for.
-  const whole = await inventoryFacts(store, viewer, references);
+  const whole = await inventoryFacts(store, viewer, { of: references });
   const facts = whole.flatMap(({ facts: text }) => parseFacts(key, text));
   const { resource, logs } = item;
   const { told } = mergeParts({ resource, facts, logs, references }, judged.base.gathered);

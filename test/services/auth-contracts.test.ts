@@ -85,7 +85,12 @@ describe("roles", () => {
   it("each may do all that the ones below it may, and no more", () => {
     const allowed = (permission: Parameters<typeof can>[1]) =>
       viewers.filter((viewer) => can(viewer, permission)).map(({ role }) => role);
-    expect(allowed("read")).toEqual(["viewer", "analyst", "admin"]);
+    expect(allowed("read")).toEqual(["viewer", "reviewer", "analyst", "admin"]);
+    expect(allowed("sign-review")).toEqual(["reviewer", "analyst", "admin"]);
+    const more = (["share-view", "ingest", "triage", "manage-users", "read-audit-log"] as const).filter((one) =>
+      allowed(one).includes("reviewer"),
+    );
+    expect(more).toEqual([]);
     expect(allowed("ingest")).toEqual(["analyst", "admin"]);
     expect(allowed("share-view")).toEqual(["analyst", "admin"]);
     expect(allowed("manage-users")).toEqual(["admin"]);

@@ -63,7 +63,10 @@ function create(folder: string) {
       admin({
         defaultRole: "viewer" satisfies Role,
         adminRoles: ["admin" satisfies Role],
-        roles: { viewer: userAc, analyst: userAc, admin: adminAc } satisfies Record<Role, unknown>,
+        roles: { viewer: userAc, reviewer: userAc, analyst: userAc, admin: adminAc } satisfies Record<
+          Role,
+          unknown
+        >,
         bannedUserMessage: "This account is disabled. Ask an administrator of this Keytrail.",
       }),
       openSession(),

@@ -1,0 +1,28 @@
+import { eventsHref } from "../contracts/event-view";
+import { findingHref } from "../contracts/hrefs";
+import { exactly, type FilterTerm } from "../core/filter";
+import type { FilterField } from "../core/filter-fields";
+import type { Span } from "../core/filter-range";
+
+/** One condition of a filter: any of these values. */
+export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
+  return { field, negated: false, values: values.map(exactly) };
+}
+
+/** The events of a time that fit all conditions. */
+export function rowsOf({ fromUs, toUs }: Span, ...terms: readonly FilterTerm[]): string {
+  return eventsHref({ range: { kind: "span", fromUs, toUs }, filter: { terms } });
+}
+
+/** Whole seconds around a moment. */
+export function secondOf(us: number): Span {
+  const fromUs = Math.floor(us / 1_000_000) * 1_000_000;
+  return { fromUs, toUs: fromUs + 1_000_000 };
+}
+
+/** The rotation page with the list of one policy. */
+export function policyHref(id: string): string {
+  return `/rotation?${new URLSearchParams({ policy: id })}`;
+}
+
+export { findingHref };
