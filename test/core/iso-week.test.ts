@@ -44,9 +44,12 @@ describe("weeks of ISO 8601", () => {
 
   it("a name leads back to its own week, whatever the time", () => {
     fc.assert(
-      fc.property(fc.integer({ min: us("2000-01-01T00:00:00Z"), max: us("2099-12-31T00:00:00Z") }), (time) => {
-        expect(parseWeek(weekOf(time).name)).toEqual(weekOf(time));
-      }),
+      fc.property(
+        fc.integer({ min: us("2000-01-01T00:00:00Z"), max: us("2099-12-31T00:00:00Z") }),
+        (time) => {
+          expect(parseWeek(weekOf(time).name)).toEqual(weekOf(time));
+        },
+      ),
     );
   });
 

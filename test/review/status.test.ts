@@ -50,7 +50,12 @@ function subject(more: Partial<RotationSubject>): RotationSubject {
 }
 
 function control(subjects: Partial<RotationSubject>[], more: Partial<ControlInput> = {}) {
-  const items = subjects.map((one, i) => ({ key: `k${i}`, name: `s${i}`, owner: null, subject: subject(one) }));
+  const items = subjects.map((one, i) => ({
+    key: `k${i}`,
+    name: `s${i}`,
+    owner: null,
+    subject: subject(one),
+  }));
   const [framework] = judgeFrameworks({
     policies: [POLICY],
     items,

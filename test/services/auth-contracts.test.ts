@@ -87,8 +87,8 @@ describe("roles", () => {
       viewers.filter((viewer) => can(viewer, permission)).map(({ role }) => role);
     expect(allowed("read")).toEqual(["viewer", "reviewer", "analyst", "admin"]);
     expect(allowed("sign-review")).toEqual(["reviewer", "analyst", "admin"]);
-    const more = (["share-view", "ingest", "triage", "manage-users", "read-audit-log"] as const).filter((one) =>
-      allowed(one).includes("reviewer"),
+    const more = (["share-view", "ingest", "triage", "manage-users", "read-audit-log"] as const).filter(
+      (one) => allowed(one).includes("reviewer"),
     );
     expect(more).toEqual([]);
     expect(allowed("ingest")).toEqual(["analyst", "admin"]);
