@@ -25,12 +25,15 @@ export async function getEvent(store: Store, viewer: Viewer, id: string): Promis
   const [[event], [more], resources, records, [partOf], parts, findings] = await Promise.all([
     readEventRows(store, sql`SELECT e.* FROM event e WHERE ${mine} LIMIT 1`, "newest"),
     store.query(
-      sql`SELECT coalesce(s.value, '') AS session, c.value AS credential, c.kind AS credential_kind, i.account AS identity_account,
-            coalesce(a.value, '') AS user_agent, coalesce(x.value, '') AS context, coalesce(d.value, '') AS detail
-          FROM event e JOIN identity i ON i.id = e.identity
-          LEFT JOIN session s ON s.id = e.session LEFT JOIN credential c ON c.id = e.credential
-          LEFT JOIN agent a ON a.id = e.agent LEFT JOIN context x ON x.id = e.context LEFT JOIN detail d ON d.id = e.detail
-          WHERE ${mine} LIMIT 1`,
+      sql`WITH one AS MATERIALIZED (SELECT e.* FROM event e WHERE ${mine} LIMIT 1)
+          SELECT coalesce((SELECT s.value FROM session s JOIN one ON one.session = s.id), '') AS session,
+            (SELECT c.value FROM credential c JOIN one ON one.credential = c.id) AS credential,
+            (SELECT c.kind FROM credential c JOIN one ON one.credential = c.id) AS credential_kind,
+            (SELECT i.account FROM identity i JOIN one ON one.identity = i.id) AS identity_account,
+            coalesce((SELECT a.value FROM agent a JOIN one ON one.agent = a.id), '') AS user_agent,
+            coalesce((SELECT x.value FROM context x JOIN one ON one.context = x.id), '') AS context,
+            coalesce((SELECT d.value FROM detail d JOIN one ON one.detail = d.id), '') AS detail
+          FROM one`,
       moreRow,
     ),
     resourcesOf(store, found),
