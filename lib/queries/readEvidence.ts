@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import { type EvidenceEvent, evidenceEventSchema } from "../contracts/evidence-event";
 import { demand, type Viewer } from "../contracts/viewer";
+import { CREDENTIAL_KINDS } from "../core/access-event";
 import { parseEventKey, printEventKey } from "../core/event-key";
 import { OUTCOMES } from "../core/outcome";
 import { formatTimeUs } from "../core/time";
@@ -73,7 +75,7 @@ const storedRow = z.object({
   part: z.number(),
   incomplete: z.undefined().optional(),
   credential: z.string().nullable(),
-  credential_kind: z.string().nullable(),
+  credential_kind: z.enum(CREDENTIAL_KINDS).nullable(),
   record: recordRow,
   parts: z.array(recordRow).nullable(),
   resource: shape.resources.element.nullable(),
@@ -82,7 +84,9 @@ const storedRow = z.object({
 });
 
 async function read(store: Store, chosen: Sql, limit: number): Promise<EvidenceEvent[]> {
-  const rows = await store.query(
+  const events: EvidenceEvent[] = [];
+  // In chunks, so that ten thousand events do not hold up everybody else of the process.
+  const chunks = store.stream(
     sql`WITH page AS MATERIALIZED (
           SELECT e.* FROM event e WHERE ${chosen} ORDER BY e.time, e.id_hi, e.id_lo LIMIT ${limit}
         ), span AS (SELECT min(time) AS first, max(time) AS last FROM page), named AS (
@@ -122,23 +126,31 @@ async function read(store: Store, chosen: Sql, limit: number): Promise<EvidenceE
         ORDER BY e.time, e.id_hi, e.id_lo`,
     storedRow,
   );
-  return rows.map(toEvidence);
+  for await (const rows of chunks) {
+    events.push(...rows.map(toEvidence));
+    await setImmediate();
+  }
+  return events;
 }
 
 function toEvidence(row: z.infer<typeof storedRow>): EvidenceEvent {
-  const id = printEventKey({ hi: BigInt(row.id_hi), lo: BigInt(row.id_lo) });
-  return evidenceEventSchema.parse({
-    ...row,
+  const { id_hi, id_lo, part, credential_kind, record, parts, resource, resources, ...rest } = row;
+  const id = printEventKey({ hi: BigInt(id_hi), lo: BigInt(id_lo) });
+  return {
+    ...rest,
     id,
-    providerId: row.providerId ?? id,
-    time: formatTimeUs(row.timeUs),
-    outcome: OUTCOMES[row.outcome] ?? "failed",
-    credential: row.credential === null ? null : { id: row.credential, kind: row.credential_kind },
-    resources: [...(row.resource === null ? [] : [row.resource]), ...(row.resources ?? [])],
-    incomplete: row.part === 1,
+    providerId: rest.providerId ?? id,
+    time: formatTimeUs(rest.timeUs),
+    outcome: OUTCOMES[rest.outcome] ?? "failed",
+    credential:
+      rest.credential === null || credential_kind === null
+        ? null
+        : { id: rest.credential, kind: credential_kind },
+    resources: [...(resource === null ? [] : [resource]), ...(resources ?? [])],
+    incomplete: part === 1,
     records: [
-      { ...row.record, role: "main" },
-      ...(row.parts ?? []).map((record) => ({ ...record, role: "part" })),
+      { ...record, role: "main" as const },
+      ...(parts ?? []).map((one) => ({ ...one, role: "part" as const })),
     ],
-  });
+  };
 }

@@ -49,7 +49,7 @@ async function ofEvents(
       message: `This filter and window hold more than ${EVIDENCE_EVENTS_MAX.toLocaleString("en")} events, the most of one block of evidence. Narrow the filter or the window.`,
     });
   }
-  const { frozen, packed } = packEvents(events);
+  const { frozen, packed } = await packEvents(events);
   const query = { q: writeEventView(view).q ?? "", range, ...span };
   return { body: { kind: "evidence", query, frozen, sample: sampleOf(events) }, frozen: [packed] };
 }
@@ -62,7 +62,7 @@ async function ofFinding({ store, viewer }: ItemContext, id: string): Promise<Ne
     );
   }
   const events = await byIds({ store, viewer }, finding.eventIds, finding.from, finding.to);
-  const { frozen, packed } = packEvents(events);
+  const { frozen, packed } = await packEvents(events);
   return {
     body: { kind: "finding", finding: JSON.parse(JSON.stringify(finding)), frozen },
     frozen: [packed],
@@ -77,8 +77,8 @@ async function ofScope(
   const report = await scope(store, viewer, whole);
   const { from, to } = report.window;
   const events = await byIds({ store, viewer }, report.evidence.eventIds, from, to);
-  const { frozen, packed } = packEvents(events);
-  const text = pack("report", JSON.stringify(report));
+  const { frozen, packed } = await packEvents(events);
+  const text = await pack("report", JSON.stringify(report));
   return {
     body: {
       kind: "scope",

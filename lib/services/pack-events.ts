@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
-import { createGunzip, gzipSync } from "node:zlib";
+import { setImmediate } from "node:timers/promises";
+import { promisify } from "node:util";
+import { createGunzip, gzip } from "node:zlib";
 import type { EvidenceSample, Frozen } from "../contracts/case-entry";
 import { EVIDENCE_SAMPLE } from "../contracts/case-entry";
 import { type EvidenceEvent, evidenceLine } from "../contracts/evidence-event";
@@ -17,19 +19,30 @@ export interface Packed {
 }
 
 /** Packs a text; the hash is of the text. */
-export function pack(name: Packed["name"], text: string): Packed {
+export async function pack(name: Packed["name"], text: string): Promise<Packed> {
   const bytes = Buffer.from(text, "utf8");
   return {
     name,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     bytes: bytes.length,
-    content: Uint8Array.from(gzipSync(bytes)),
+    content: Uint8Array.from(await zip(bytes)),
   };
 }
 
+const zip = promisify(gzip);
+/** Lines made before others of the process have their turn. */
+const LINES_AT_ONCE = 500;
+
 /** Freezes events, which must stand by time, then id: their lines, each ended by a line feed, and what those hash to. */
-export function packEvents(events: readonly EvidenceEvent[]): { frozen: Frozen; packed: Packed } {
-  const packed = pack("events", events.map((event) => `${evidenceLine(event)}\n`).join(""));
+export async function packEvents(
+  events: readonly EvidenceEvent[],
+): Promise<{ frozen: Frozen; packed: Packed }> {
+  const lines: string[] = [];
+  for (const event of events) {
+    lines.push(`${evidenceLine(event)}\n`);
+    if (lines.length % LINES_AT_ONCE === 0) await setImmediate();
+  }
+  const packed = await pack("events", lines.join(""));
   const frozen = {
     events: events.length,
     sha256: packed.sha256,

@@ -53,7 +53,7 @@ export async function rerunEvidence(
 }
 
 async function compare(content: Uint8Array, events: readonly EvidenceEvent[]): Promise<Drift> {
-  const { frozen, packed } = packEvents(events);
+  const { frozen, packed } = await packEvents(events);
   const lines = new Map<string, string>();
   for await (const line of unpackLines(packed.content)) lines.set(parseEvidenceLine(line).id, line);
   const [gone, changed]: [string[], string[]] = [[], []];

@@ -174,7 +174,7 @@ describe("an event's line", () => {
     expect(parseEvidenceLine(evidenceLine(first))).toEqual(first);
     const { packEvents } = await import("@/lib/services/pack-events");
     const lines: string[] = [];
-    for await (const line of unpackLines(packEvents(events).packed.content)) lines.push(line);
+    for await (const line of unpackLines((await packEvents(events)).packed.content)) lines.push(line);
     expect(lines).toEqual([evidenceLine(first)]);
   });
 });
