@@ -33,7 +33,7 @@ export async function signReview(
       code: "conflict",
       message: "This review says something else than when you opened it. Read it again, then sign.",
     });
-  const { content, bytes } = pack("report", built.json);
+  const { content, bytes } = await pack("report", built.json);
   const id = randomUUID();
   await metadata().$transaction(async (transaction) => {
     const last = await transaction.review.findFirst({
