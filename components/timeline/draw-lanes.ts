@@ -131,6 +131,7 @@ function drawMarks(
   const first = Math.max(0, Math.floor((-tallest - offset) / step));
   const last = (width + tallest - offset) / step;
   // What is usual lies below what is odd, so that a busy neighbour never hides it.
+  let filled = "";
   for (const odd of [false, true]) {
     for (
       let place = placeFrom(marks, index, { lane, bucket: first });
@@ -155,8 +156,13 @@ function drawMarks(
       const ink = inkOf[colour] ?? inks.usual;
       if (allowed + denied === 0) drawCross(pen, shape, ink);
       else {
-        fillMark(pen, shape, ink);
-        if (denied > 0) drawHole(pen, shape, denied / (allowed + denied + failed), inks.surface);
+        if (ink !== filled) pen.fillStyle = ink;
+        filled = ink;
+        fillMark(pen, shape);
+        if (denied > 0) {
+          drawHole(pen, shape, denied / (allowed + denied + failed), inks.surface);
+          filled = inks.surface;
+        }
       }
       if (outlined) drawOutline(pen, shape, inks.accent);
     }

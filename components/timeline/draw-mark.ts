@@ -15,14 +15,11 @@ const RIM = 1.25;
 const APART = 1.75;
 const ARM_MIN = 2.5;
 
-export function fillMark(
-  pen: CanvasRenderingContext2D,
-  { x, y, half, radius, disc }: MarkShape,
-  ink: string,
-): void {
-  pen.fillStyle = ink;
+/** Fills it with the pen's colour. Bars lie on whole px, where a browser fills them several times as fast. */
+export function fillMark(pen: CanvasRenderingContext2D, { x, y, half, radius, disc }: MarkShape): void {
   if (disc) fillDisc(pen, x, y, radius);
-  else pen.fillRect(x - half, y - radius, 2 * half, 2 * radius);
+  else
+    pen.fillRect(Math.round(x - half), Math.round(y - radius), Math.round(2 * half), Math.round(2 * radius));
 }
 
 /** As large as the share that was denied; where all was, a rim is left. */

@@ -16,7 +16,8 @@ const COUNT_MAX_LOG = 4;
 
 /** Radius in px of a mark of so many accesses, by their magnitude, so that a size means the same on every timeline: 1 is 2.5, 10,000 and more 8.5. */
 export function radiusOf(count: number): number {
-  const share = Math.min(1, Math.log10(Math.max(1, count)) / COUNT_MAX_LOG);
+  if (count <= 1) return RADIUS_MIN;
+  const share = Math.min(1, Math.log10(count) / COUNT_MAX_LOG);
   return RADIUS_MIN + (RADIUS_MAX - RADIUS_MIN) * share;
 }
 

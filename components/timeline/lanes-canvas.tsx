@@ -6,6 +6,9 @@ import { useMedia } from "@/components/ui/use-media";
 import { drawLanes, type LaneInks, type LanePicture } from "./draw-lanes";
 
 const SCALE_MAX = 2;
+/** Lanes so far out of sight are drawn ahead. */
+const NEAR_PX = 240;
+const NEAR = `${NEAR_PX}px`;
 
 /** Canvas only takes colours as the browser resolves them, so each is read from an element that has it. */
 const INKS: Readonly<Record<keyof LaneInks, string>> = {
@@ -39,7 +42,9 @@ export function LanesCanvas({ timeline, index, view, first, count, laneHeight, s
   useEffect(() => {
     const [around, target] = [frame.current, canvas.current];
     if (!around || !target) return;
+    let near = true;
     const draw = () => {
+      if (!near) return;
       target.dataset.looks = looks;
       drawLanes(target, {
         ...{ timeline, index, first, count, laneHeight, story },
@@ -49,15 +54,31 @@ export function LanesCanvas({ timeline, index, view, first, count, laneHeight, s
         inks: inksOf(around),
       });
     };
+    near = isNear(around);
     draw();
-    const observer = new ResizeObserver(draw);
-    observer.observe(around);
-    // Print is light, whatever the screen is.
+    const resized = new ResizeObserver(draw);
+    resized.observe(around);
+    // Lanes scrolled out of sight are not drawn again while time moves.
+    const seen = new IntersectionObserver(
+      (entries) => {
+        const before = near;
+        near = entries.at(-1)?.isIntersecting ?? true;
+        if (near && !before) draw();
+      },
+      { rootMargin: NEAR },
+    );
+    seen.observe(around);
+    // Print has all lanes, and is light whatever the screen is.
     const print = window.matchMedia("print");
-    print.addEventListener("change", draw);
+    const printing = () => {
+      near = true;
+      draw();
+    };
+    print.addEventListener("change", printing);
     return () => {
-      observer.disconnect();
-      print.removeEventListener("change", draw);
+      resized.disconnect();
+      seen.disconnect();
+      print.removeEventListener("change", printing);
     };
   }, [timeline, index, fromUs, toUs, first, count, laneHeight, story, looks]);
   return (
@@ -68,6 +89,14 @@ export function LanesCanvas({ timeline, index, view, first, count, laneHeight, s
       ))}
     </div>
   );
+}
+
+/** Whether any of it lies in the part of its scrolled surroundings that is seen, or just beside it. */
+function isNear(frame: HTMLElement): boolean {
+  if (window.matchMedia("print").matches) return true;
+  const box = frame.getBoundingClientRect();
+  const around = frame.closest("[role=group]")?.getBoundingClientRect();
+  return !around || (box.bottom > around.top - NEAR_PX && box.top < around.bottom + NEAR_PX);
 }
 
 function inksOf(frame: HTMLElement): LaneInks {

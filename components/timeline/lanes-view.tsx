@@ -45,8 +45,8 @@ export interface LanesViewProps {
   onDrift: (span: Span, settled?: boolean) => void;
 }
 
-/** Lanes of one canvas: one of many thousands of px would be more than some browsers take. */
-const BLOCK_LANES = 50;
+/** Lanes of one canvas: few, so that those out of sight need not be drawn while time moves. */
+const BLOCK_LANES = 8;
 const Lanes = memo(LanesCanvas);
 
 const GRID = "grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[13rem_minmax(0,1fr)] sm:gap-x-3";
