@@ -34,7 +34,8 @@ export async function findingTouched(store: Store, viewer: Viewer, finding: stri
         counted AS (${counts(sql`'context'`, sql`context`)} UNION ALL ${counts(sql`'credential'`, sql`credential`)} UNION ALL ${counts(sql`'session'`, sql`session`)})
         SELECT c.what, c.events, c.total, coalesce(x.value, k.value, s.value) AS value, coalesce(k.kind, '') AS kind
         FROM counted c
-        LEFT JOIN context x ON c.what = 'context' AND x.id = c.id LEFT JOIN credential k ON c.what = 'credential' AND k.id = c.id LEFT JOIN session s ON c.what = 'session' AND s.id = c.id
+        LEFT JOIN context x ON x.id = CASE c.what WHEN 'context' THEN c.id END LEFT JOIN credential k ON k.id = CASE c.what WHEN 'credential' THEN c.id END
+        LEFT JOIN session s ON s.id = CASE c.what WHEN 'session' THEN c.id END
         WHERE c.position <= ${VALUES_SHOWN} ORDER BY c.what, c.position`,
       valueRow,
     ),

@@ -6,9 +6,12 @@ import { type Sql, sql } from "../sql/sql";
 import { metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
 
+/** No story has a leading access of less, in hundredths of a bit: `HOT_SCORE` of `lib/scoring/stages/hot-cells.ts`. */
+const LEAD_SCORE = 500;
+
 /**
  * What became of a finding that is not held under its id. Ids are made of a finding's leading access (`findingStages`), so
- * that access is looked for among the cells that scored anything: the finding that holds it now is the heir.
+ * that access is looked for among the cells that could lead one: the finding that holds it now is the heir.
  */
 export async function goneFinding(store: Store, viewer: Viewer, id: string): Promise<GoneFinding> {
   demand(viewer, "read");
@@ -57,7 +60,7 @@ async function leadOf(store: Store, id: string): Promise<z.infer<typeof leadRow>
   return store.first(
     sql`
       SELECT s.day, epoch_us(s.hour) AS hour_us, s.identity, s.resource, s.operation, s.place, i.key, i.name, i.kind
-      FROM (SELECT DISTINCT day, hour, identity, resource, operation, place FROM scored_cell) s
+      FROM (SELECT DISTINCT day, hour, identity, resource, operation, place FROM scored_cell WHERE score >= ${LEAD_SCORE}) s
       JOIN identity i ON i.id = s.identity LEFT JOIN resource r ON r.id = s.resource LEFT JOIN place p ON p.id = s.place JOIN operation o ON o.id = s.operation
       WHERE ${findingId()} = ${id} LIMIT 1`,
     leadRow,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RelatedFinding } from "../contracts/finding-detail";
 import { demand, type Viewer } from "../contracts/viewer";
 import { SEVERITIES } from "../core/severity";
-import { sql } from "../sql/sql";
+import { type Sql, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { eventsOfFinding } from "./eventsOfFinding";
 
@@ -31,13 +31,7 @@ export async function relatedFindings(
       shown AS MATERIALIZED (
         SELECT DISTINCT e.credential, e.session FROM event e JOIN (${eventsOfFinding(finding)}) f ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo
         WHERE e.time >= (SELECT min(hour) FROM own)),
-      theirs AS MATERIALIZED (
-        SELECT DISTINCT c.finding, e.credential, e.session
-        FROM event e LEFT JOIN credential k ON k.id = e.credential
-        JOIN finding_cell c ON c.hour = date_trunc('hour', e.time) AND c.stream = e.stream AND c.identity = e.identity AND c.resource = e.resource AND c.operation = e.operation
-          AND c.place = e.place AND c.agent = e.agent AND c.outcome = e.outcome AND c.credential_kind = coalesce(k.kind, '')
-        WHERE e.time >= (SELECT from_hour FROM span) AND e.time < (SELECT to_hour FROM span) AND c.finding <> ${finding}
-          AND ((e.credential <> 0 AND e.credential IN (SELECT credential FROM shown)) OR (e.session <> 0 AND e.session IN (SELECT session FROM shown)))),
+      theirs AS MATERIALIZED (${theirs(sql`credential`, finding)} UNION ALL ${theirs(sql`session`, finding)}),
       common AS (
         SELECT DISTINCT c.finding, 'resource' AS what, r.name AS value FROM finding_cell c JOIN resource r ON r.id = c.resource
         WHERE c.finding <> ${finding} AND c.resource <> 0 AND c.resource IN (SELECT resource FROM own)
@@ -45,9 +39,9 @@ export async function relatedFindings(
         SELECT DISTINCT c.finding, 'address', p.address FROM finding_cell c JOIN place p ON p.id = c.place
         WHERE c.finding <> ${finding} AND p.kind IN ('network', 'endpoint') AND p.address <> '' AND p.address IN (SELECT q.address FROM own o JOIN place q ON q.id = o.place)
         UNION
-        SELECT t.finding, 'credential', k.value FROM theirs t JOIN credential k ON k.id = t.credential WHERE t.credential IN (SELECT credential FROM shown)
+        SELECT t.finding, 'credential', k.value FROM theirs t JOIN credential k ON k.id = CASE t.what WHEN 'credential' THEN t.id END
         UNION
-        SELECT t.finding, 'session', s.value FROM theirs t JOIN session s ON s.id = t.session WHERE t.session IN (SELECT session FROM shown)),
+        SELECT t.finding, 'session', s.value FROM theirs t JOIN session s ON s.id = CASE t.what WHEN 'session' THEN t.id END),
       weighed AS (
         SELECT *, count(*) OVER (PARTITION BY what, value) AS holders FROM common),
       told AS (
@@ -65,6 +59,18 @@ export async function relatedFindings(
     found.set(id, held);
   }
   return [...found.values()];
+}
+
+/** Other findings whose events around this one show a credential, or session, that its own events showed. */
+function theirs(column: Sql, finding: string): Sql {
+  const name = column.text;
+  return sql`
+    SELECT DISTINCT c.finding, ${name} AS what, e.${column} AS id
+    FROM event e SEMI JOIN (SELECT DISTINCT ${column} AS id FROM shown WHERE ${column} <> 0) w ON w.id = e.${column}
+    LEFT JOIN credential k ON k.id = e.credential
+    JOIN finding_cell c ON c.hour = date_trunc('hour', e.time) AND c.stream = e.stream AND c.identity = e.identity AND c.resource = e.resource AND c.operation = e.operation
+      AND c.place = e.place AND c.agent = e.agent AND c.outcome = e.outcome AND c.credential_kind = coalesce(k.kind, '')
+    WHERE e.time >= (SELECT from_hour FROM span) AND e.time < (SELECT to_hour FROM span) AND c.finding <> ${finding}`;
 }
 
 const relatedRow = z.object({

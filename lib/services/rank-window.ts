@@ -10,7 +10,7 @@ import type { Store } from "../store/store";
 import { type Placed, placeFindings } from "./place-findings";
 
 /** More findings than this in one window are not ranked: nobody reads so far, and a shorter window has them all. */
-const RANKED_MAX = 10_000;
+const RANKED_MAX = 100_000;
 const NOTHING: FindingStanding = { verdicts: [], expected: [], assignee: null };
 
 /** A finding of a window with its rank among all of them, from 1, and what people did with it. */

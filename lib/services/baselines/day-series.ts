@@ -69,6 +69,7 @@ export async function daySeries(
   const asked = wanted.map(({ cell, series, trait }, place) => {
     return sql`(${place}, ${cell.day}::INTEGER, ${cell.identity}::UINTEGER, ${cell.resource}::UINTEGER, ${series}, ${trait}::UTINYINT)`;
   });
+  // Outer joins by a computed key: with a condition on the left side alone they would be nested loops.
   const rows = await store.query(
     sql`
       WITH asked AS (SELECT * FROM (VALUES ${join(asked)}) t(place, day, identity, resource, series, trait)),
@@ -78,8 +79,8 @@ export async function daySeries(
         FROM asked a JOIN identity_day i ON i.identity = a.identity AND i.day <= a.day AND i.day >= a.day - ${days})
       SELECT a.place, a.of_day - a.day AS ago, ${countOf()} AS value, a.of_day - f.day AS held
       FROM active a CROSS JOIN first f
-      LEFT JOIN pair_day p ON a.series = 'peak' AND p.identity = a.identity AND p.resource = a.resource AND p.day = a.day
-      LEFT JOIN fresh_day n ON a.series = 'fresh' AND n.identity = a.identity AND n.trait = a.trait AND n.day = a.day`,
+      LEFT JOIN pair_day p ON p.identity = CASE a.series WHEN 'peak' THEN a.identity END AND p.resource = a.resource AND p.day = a.day
+      LEFT JOIN fresh_day n ON n.identity = CASE a.series WHEN 'fresh' THEN a.identity END AND n.trait = a.trait AND n.day = a.day`,
     z.object({ place: z.number(), ago: z.number(), value: z.number(), held: z.number() }),
   );
   const all = wanted.map(({ trait }) => ({ usual: blank(0), seen: 0, trait, told: false }));

@@ -52,15 +52,15 @@ export async function peakCells(store: Store, findings: readonly string[]): Prom
   const rows = await store.query(
     sql`
       WITH cell AS (
-        SELECT c.finding, s.day, c.hour, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.stream, c.outcome, [${join(bits)}] AS bits
-        FROM finding_cell c JOIN scored_cell s ON s.hour = c.hour AND s.stream = c.stream AND s.identity = c.identity AND s.resource = c.resource AND s.operation = c.operation
+        SELECT c.finding, s.day, c.hour, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.stream, c.outcome, coalesce(r.name, '') AS resource_name, [${join(bits)}] AS bits
+        FROM finding_cell c LEFT JOIN resource r ON r.id = c.resource JOIN scored_cell s ON s.hour = c.hour AND s.stream = c.stream AND s.identity = c.identity AND s.resource = c.resource AND s.operation = c.operation
           AND s.place = c.place AND s.agent = c.agent AND s.credential_kind = c.credential_kind AND s.outcome = c.outcome
         WHERE c.finding IN (${list(findings)})
       ), spread AS (
         SELECT * EXCLUDE (bits), unnest(bits) AS bits, generate_subscripts(bits, 1) AS dimension FROM cell
       ), peak AS (
-        SELECT s.* FROM spread s LEFT JOIN resource r ON r.id = s.resource WHERE s.bits > 0
-        QUALIFY row_number() OVER (PARTITION BY finding, dimension ORDER BY bits DESC, coalesce(r.name, ''), hour, stream, identity, s.resource, operation, place, agent, credential_kind, outcome) = 1)
+        SELECT * FROM spread WHERE bits > 0
+        QUALIFY row_number() OVER (PARTITION BY finding, dimension ORDER BY bits DESC, resource_name, hour, stream, identity, resource, operation, place, agent, credential_kind, outcome) = 1)
       SELECT p.finding, p.dimension, p.bits, p.day, epoch_us(p.hour) AS hour_us, p.identity, p.resource, coalesce(o.action, '') AS action, p.place, p.agent, p.credential_kind
       FROM peak p LEFT JOIN operation o ON o.id = p.operation ORDER BY p.finding, p.bits DESC, p.dimension`,
     peakRow,
