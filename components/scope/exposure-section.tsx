@@ -158,7 +158,7 @@ function EventsOf({ ids }: { ids: readonly string[] }) {
   return (
     <Link
       href={eventsHref({ range: { kind: "all" }, filter: { terms: [only("id", ...shown)] } })}
-      className="whitespace-nowrap text-accent hover:underline print:hidden"
+      className="whitespace-nowrap text-accent underline decoration-accent-line underline-offset-2 hover:decoration-current print:hidden"
     >
       {formatFull(shown.length)} {shown.length === 1 ? "event" : "events"}
       {ids.length > shown.length && ` of ${formatFull(ids.length)}`}

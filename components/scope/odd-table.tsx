@@ -81,7 +81,7 @@ function OddRow({ odd, hidden }: { odd: OddAccess; hidden: boolean }) {
             {odd.finding !== null && (
               <Link
                 href={findingHref(odd.finding)}
-                className="whitespace-nowrap text-accent hover:underline print:hidden"
+                className="whitespace-nowrap text-accent underline decoration-accent-line underline-offset-2 hover:decoration-current print:hidden"
               >
                 Its finding
               </Link>

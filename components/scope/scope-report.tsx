@@ -3,6 +3,7 @@ import { formatCount } from "@/components/ui/format-number";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ScopeReport, ScopeRequest } from "@/lib/contracts/scope";
 import { type ScopeView, scopeViewHref, scopeViewOf } from "@/lib/contracts/scope-view";
+import { type Held, hourOf } from "@/lib/core/filter-range";
 import { ActionsSection } from "./actions-section";
 import { BlastSection } from "./blast-section";
 import { CoverageSection } from "./coverage-section";
@@ -22,12 +23,14 @@ export interface ScopeReportViewProps {
   report: ScopeReport;
   /** What was asked, so that a name can be replaced in it. */
   view: ScopeView;
+  /** Times of the events held; null when there are none. */
+  held: Held | null;
   /** Microseconds since the epoch: what "now" means to the pictures in it. */
   nowUs: number;
 }
 
 /** The answer: verdict, why, and the proof in numbered parts. */
-export function ScopeReportView({ report, view, nowUs }: ScopeReportViewProps) {
+export function ScopeReportView({ report, view, held, nowUs }: ScopeReportViewProps) {
   const known = report.subjects.some(({ found }) => found.length > 0);
   const fixed = fixedView(report);
   const query = new URL(scopeViewHref(fixed), "http://localhost").searchParams;
@@ -35,7 +38,7 @@ export function ScopeReportView({ report, view, nowUs }: ScopeReportViewProps) {
     <article aria-label="Scope report" className="mt-4 flex flex-col gap-4 print:mt-0">
       <PrintHeader report={report} />
       <NameSuggestions subjects={report.subjects} view={view} />
-      <VerdictBand report={report} />
+      <VerdictBand report={report} earlierHref={earlierHref(report, view, held)} />
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <Because report={report} />
         {known && (
@@ -85,7 +88,10 @@ function Because({ report: { because, actions } }: { report: ScopeReport }) {
       </ul>
       {first !== undefined && (
         <p className="wrap-anywhere mt-2 max-w-4xl">
-          <a href="#do" className="font-medium text-accent hover:underline">
+          <a
+            href="#do"
+            className="font-medium text-accent underline decoration-accent-line underline-offset-2 hover:decoration-current"
+          >
             Do first:
           </a>{" "}
           <VisibleText text={first.text} />
@@ -104,6 +110,13 @@ function fixedView({ request, window }: ScopeReport): ScopeView {
     ...scopeViewOf(request),
     range: { kind: "span", fromUs: usOf(window.from), toUs: usOf(window.to) },
   };
+}
+
+/** Asks for everything held, where the window that was chosen by itself leaves the first days out. */
+function earlierHref({ window }: ScopeReport, view: ScopeView, held: Held | null): string | null {
+  if (held === null || view.range.kind !== "all" || usOf(window.from) <= held.firstUs) return null;
+  const range = { kind: "span", fromUs: hourOf(held.firstUs), toUs: usOf(window.to) } as const;
+  return scopeViewHref({ ...view, range });
 }
 
 /** What was asked, with the window that was answered: what a case keeps must mean the same tomorrow. */

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -20,8 +21,14 @@ const BLOCK: Readonly<Record<Verdict, string>> = {
   "cannot-tell": "hatch p-2",
 };
 
+export interface VerdictBandProps {
+  report: ScopeReport;
+  /** Address of the report over everything held, where this one leaves days out; else null. */
+  earlierHref: string | null;
+}
+
 /** The answer, first and largest, in one sentence, with the coverage it rests on. */
-export function VerdictBand({ report }: { report: ScopeReport }) {
+export function VerdictBand({ report, earlierHref }: VerdictBandProps) {
   const { verdict, headline, window, asOf } = report;
   return (
     <section
@@ -50,8 +57,20 @@ export function VerdictBand({ report }: { report: ScopeReport }) {
           <VisibleText text={headline} />
         </p>
         <CoverageLine coverage={report.coverage} />
-        <p className="text-muted text-sm print:hidden">
-          Window <WindowText window={window} />, as of <Time us={usOf(asOf)} precision="minute" />
+        <p className="wrap-anywhere text-muted text-sm">
+          Window <WindowText window={window} />. {window.text.replace(/\.$/, "")}.{" "}
+          {earlierHref !== null && (
+            <Link
+              href={earlierHref}
+              className="text-accent underline decoration-accent-line underline-offset-2 hover:decoration-current print:hidden"
+            >
+              Judge all events held
+            </Link>
+          )}
+          <span className="print:hidden">
+            {" "}
+            As of <Time us={usOf(asOf)} precision="minute" />.
+          </span>
         </p>
       </div>
     </section>

@@ -29,7 +29,7 @@ function html(node: ReactNode): string {
 }
 
 const show = (report: ScopeReport) =>
-  html(<ScopeReportView report={report} view={scopeViewOf(report.request)} nowUs={NOW_US} />);
+  html(<ScopeReportView report={report} view={scopeViewOf(report.request)} held={null} nowUs={NOW_US} />);
 const textOf = (markup: string) =>
   markup
     .replace(/<[^>]*>/g, " ")

@@ -82,7 +82,7 @@ async function Answer({ viewer, view, held, nowUs }: AnswerProps) {
   return "failure" in made ? (
     <ScopeFailed message={made.failure} />
   ) : (
-    <ScopeReportView report={made.data} view={view} nowUs={nowUs} />
+    <ScopeReportView report={made.data} view={view} held={held} nowUs={nowUs} />
   );
 }
 
