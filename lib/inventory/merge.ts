@@ -176,6 +176,7 @@ export function rotationSubject(
     createdUs: told.created?.value ?? null,
     sinceUs: since?.value ?? null,
     sinceEvent: since === told.created ? null : (since?.eventId ?? null),
+    rotatedUs: told.rotated?.value,
     rotationOn: told["rotation-on"]?.value ?? null,
     rotationDays: told["rotation-days"]?.value ?? null,
     failedUs: stillFailed ? failure.lastUs : null,

@@ -27,6 +27,8 @@ export interface RotationSubject {
   sinceUs: number | null;
   /** Id of the event that proves it. */
   sinceEvent: string | null;
+  /** The last rotation, of logs or of the provider; undefined: not known; null: never. */
+  rotatedUs: number | null | undefined;
   rotationOn: boolean | null;
   rotationDays: number | null;
   /** The last attempt that failed, if no later one succeeded. */
@@ -222,6 +224,10 @@ function lastSucceeded(item: RotationSubject): Verdict {
   if (item.sinceEvent !== null && item.rotationOn !== false)
     return { ...passing("The last rotation succeeded."), eventId: item.sinceEvent };
   if (item.rotationOn === false) return notApplicable("Automatic rotation is off.");
+  if (item.rotatedUs != null)
+    return passing(
+      `The provider says that it was last rotated on ${day(item.rotatedUs)}, and no failure since is known.`,
+    );
   return unknown("No attempt to rotate it is in the logs held.");
 }
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./console";
 
-const PAGES = ["/", "/events", "/sources", "/settings"];
+const PAGES = ["/", "/events", "/sources", "/settings", "/inventory", "/rotation"];
 const VIEWS = [
   { width: 390, height: 844, colorScheme: "light" },
   { width: 1024, height: 900, colorScheme: "dark" },

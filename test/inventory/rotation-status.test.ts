@@ -38,6 +38,7 @@ function subject(differences: Partial<RotationSubject> = {}): RotationSubject {
     createdUs: NOW - 200 * DAY_US,
     sinceUs: NOW - 10 * DAY_US,
     sinceEvent: null,
+    rotatedUs: undefined,
     rotationOn: null,
     rotationDays: null,
     failedUs: null,
@@ -186,6 +187,20 @@ describe("automatic rotation", () => {
     expect(status(subject({ rotationOn: true, rotationDays: 90 }), within)).toBe("compliant");
     expect(status(subject({ rotationOn: true, rotationDays: 90.5 }), within)).toBe("overdue");
     expect(status(subject({ rotationOn: true, rotationDays: null }), within)).toBe("unknown");
+  });
+});
+
+describe("the last rotation", () => {
+  const succeeded = policy({ kind: "last-rotation-succeeded" });
+
+  it("succeeded by an event or by the provider's word, failed by an event, and is unknown by neither", () => {
+    expect(status(subject({ sinceEvent: "e-1", rotationOn: true }), succeeded)).toBe("compliant");
+    expect(status(subject({ rotatedUs: NOW - DAY_US, rotationOn: true }), succeeded)).toBe("compliant");
+    expect(status(subject({ failedUs: NOW, rotatedUs: NOW - DAY_US, rotationOn: true }), succeeded)).toBe(
+      "failed",
+    );
+    expect(status(subject({ rotatedUs: null, rotationOn: true }), succeeded)).toBe("unknown");
+    expect(status(subject({ rotationOn: false }), succeeded)).toBe("not-applicable");
   });
 });
 
