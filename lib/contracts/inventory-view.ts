@@ -115,7 +115,7 @@ export interface FacetCount {
 
 export type InventoryFacetCounts = Record<InventoryFacet, FacetCount[]>;
 
-export const INVENTORY_PAGE_ROWS = 100;
+export const INVENTORY_PAGE_ROWS = 50;
 const LIMIT_MAX = 500;
 
 /** A request for rows of the list: the view, the policy it is judged against, and the part wanted. */
