@@ -28,7 +28,7 @@ export interface RotationSubject {
   /** Id of the event that proves it. */
   sinceEvent: string | null;
   /** The last rotation, of logs or of the provider; undefined: not known; null: never. */
-  rotatedUs: number | null | undefined;
+  rotatedUs?: number | null | undefined;
   rotationOn: boolean | null;
   rotationDays: number | null;
   /** The last attempt that failed, if no later one succeeded. */
