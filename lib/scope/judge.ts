@@ -92,6 +92,8 @@ export interface JudgeableCell extends JudgedCell {
   strangePlace: boolean;
   firstDay: boolean;
   findings: readonly { id: string; kind: string }[];
+  /** Titles of the detection rules that it meets. */
+  ruleTitles: readonly string[];
 }
 
 /** What people said. */
@@ -117,7 +119,7 @@ export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, 
   const covering = said.expectations.filter((expectation) => covers(expectation, cell));
   const score = covering.length > 0 ? scoreLeft(cell, covering) : cell.score;
   const why = [
-    ...whyOdd(cell.surprise),
+    ...whyOdd(cell.surprise, cell.ruleTitles),
     ...(cell.firstDay ? ["this identity was never seen before that day"] : []),
     ...(cell.strangePlace ? ["nobody used this key or secret from this network before"] : []),
     ...(covering.length > 0 ? ["people said that they expect it"] : []),

@@ -22,9 +22,21 @@ const SENTENCES: Readonly<Record<DimensionName, string>> = {
   rule: "a detection rule is met",
 };
 
-/** Why accesses are odd, the most surprising first, each with its bits. */
-export function whyOdd(surprise: Surprise): string[] {
+/** Why accesses are odd, the most surprising first, each with its bits; `rules` are the titles of the rules they meet. */
+export function whyOdd(surprise: Surprise, rules: readonly string[] = []): string[] {
   return DIMENSION_NAMES.filter((name) => surprise[name] >= TOLD_CENTIBITS)
     .sort((a, b) => surprise[b] - surprise[a])
-    .map((name) => `${SENTENCES[name]} (${(surprise[name] / 100).toFixed(1)} bits)`);
+    .map(
+      (name) =>
+        `${name === "rule" && rules.length > 0 ? `rule: ${rules.join("; ")}` : SENTENCES[name]} (${(surprise[name] / 100).toFixed(1)} bits)`,
+    );
+}
+
+/** The most that each dimension says of any of these accesses. */
+export function mostSurprising(all: readonly Surprise[]): Surprise {
+  const most = (name: DimensionName) => all.reduce((bits, surprise) => Math.max(bits, surprise[name]), 0);
+  return Object.fromEntries(DIMENSION_NAMES.map((name) => [name, most(name)])) as Record<
+    DimensionName,
+    number
+  >;
 }

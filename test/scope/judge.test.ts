@@ -18,6 +18,7 @@ const cell = (differences: Partial<JudgeableCell> = {}): JudgeableCell => ({
   strangePlace: false,
   firstDay: false,
   findings: [],
+  ruleTitles: [],
   ...differences,
 });
 const nothing = { expectations: [], confirmed: new Set<string>(), cleared: new Set<string>() };

@@ -30,6 +30,8 @@ export interface OddCell extends JudgedCell {
   /** The identity was never seen before that day, anywhere. */
   firstDay: boolean;
   findings: { id: string; kind: string }[];
+  /** Ids of the detection rules that it meets. */
+  rules: string[];
 }
 
 /** More are not read: the oddest are. */
@@ -56,7 +58,10 @@ export async function listOddCells(
         ORDER BY score DESC, tainted DESC, first_time, identity, resource, operation, place, agent LIMIT ${ODD_CELLS_MAX}),
       held AS (
         SELECT ${CELL_COLUMNS}, list(f.finding ORDER BY f.finding) AS findings, list(g.kind ORDER BY f.finding) AS kinds
-        FROM finding_cell f JOIN odd o ON ${sameCell(sql`f`, sql`o`)} JOIN finding g ON g.id = f.finding GROUP BY ${CELL_COLUMNS})
+        FROM finding_cell f JOIN odd o ON ${sameCell(sql`f`, sql`o`)} JOIN finding g ON g.id = f.finding GROUP BY ${CELL_COLUMNS}),
+      marked AS (
+        SELECT ${CELL_COLUMNS}, list(DISTINCT k.rule ORDER BY k.rule) AS rules
+        FROM rule_mark k JOIN odd o ON ${sameCell(sql`k`, sql`o`)} GROUP BY ${CELL_COLUMNS})
       SELECT epoch_us(o.hour) AS hour_us, coalesce(l.kind IN ('network', 'endpoint') AND NOT EXISTS (
           SELECT 1 FROM access_cell c JOIN place q ON q.id = c.place WHERE c.resource = o.resource AND c.hour < o.hour AND q.network = l.network), false) AS strange_place,
         NOT EXISTS (SELECT 1 FROM identity_day d WHERE d.identity = o.identity AND d.day < (epoch(o.hour)::BIGINT // 86400)) AS first_day, epoch_us(o.first_time) AS from_us, epoch_us(o.last_time) AS to_us, o.outcome, o.uses::BIGINT AS uses, o.score, o.tainted, o.place,
@@ -65,10 +70,10 @@ export async function listOddCells(
         p.name AS operation, p.action, coalesce(l.address, '') AS address, coalesce(l.network, '') AS network, coalesce(a.family, '') AS agent,
         o.resource_bits, o.newcomer_bits, o.action_bits, o.look_bits, o.context_bits, o.place_bits, o.agent_bits, o.credential_bits, o.hour_bits,
         o.volume_bits, o.breadth_bits, o.denial_bits, o.dormancy_bits, o.rule_bits,
-        coalesce(h.findings, []) AS findings, coalesce(h.kinds, []) AS kinds
+        coalesce(h.findings, []) AS findings, coalesce(h.kinds, []) AS kinds, coalesce(k.rules, []) AS rules
       FROM odd o JOIN identity i ON i.id = o.identity JOIN operation p ON p.id = o.operation
       LEFT JOIN resource r ON r.id = o.resource LEFT JOIN place l ON l.id = o.place LEFT JOIN agent a ON a.id = o.agent
-      LEFT JOIN held h ON ${sameCell(sql`h`, sql`o`)}
+      LEFT JOIN held h ON ${sameCell(sql`h`, sql`o`)} LEFT JOIN marked k ON ${sameCell(sql`k`, sql`o`)}
       ORDER BY o.score DESC, o.first_time, i.key, r.key, p.name`,
     oddRow,
   );
@@ -117,6 +122,7 @@ const oddRow = z.object({
   rule_bits: z.number(),
   findings: z.array(z.string()),
   kinds: z.array(z.string()),
+  rules: z.array(z.string()),
 });
 
 function toCell(row: z.infer<typeof oddRow>): OddCell {
@@ -149,6 +155,7 @@ function toCell(row: z.infer<typeof oddRow>): OddCell {
     tainted: row.tainted,
     strangePlace: row.strange_place,
     firstDay: row.first_day,
+    rules: row.rules,
     findings: row.findings.map((id, i) => ({ id, kind: row.kinds[i] ?? "story" })),
     identityKey: row.identity_key,
     resourceKey: row.resource_key ?? "",

@@ -2,6 +2,7 @@ import type { OddAccess } from "../../contracts/scope";
 import type { Viewer } from "../../contracts/viewer";
 import type { Span } from "../../core/filter-range";
 import { formatTimeUs } from "../../core/time";
+import { DETECTORS } from "../../detectors/registry";
 import { expectationsInForce, verdictsInForce } from "../../queries/feedbackInForce";
 import { listOddCells, type OddCell } from "../../queries/scope/listOddCells";
 import type { ScopeTargets } from "../../queries/scope/subject-cells";
@@ -51,9 +52,14 @@ export async function judgeAccesses(
   if (cleared.length > 0) cells = await ask(cleared);
   const said = { expectations, confirmed: new Set(held("true")), cleared: new Set(cleared) };
   return cells
-    .map((cell) => ({ cell, ...judge(cell, bars, said) }))
+    .map((cell) => ({ cell, ...judge({ ...cell, ruleTitles: titlesOf(cell) }, bars, said) }))
     .filter((access): access is JudgedAccess => access.judgement !== "usual")
     .sort((a, b) => Number(b.judgement === "misuse") - Number(a.judgement === "misuse") || b.bits - a.bits);
+}
+
+/** Titles of the rules that an access meets. */
+export function titlesOf({ rules }: OddCell): string[] {
+  return rules.flatMap((id) => DETECTORS.find((rule) => rule.id === id)?.title ?? []);
 }
 
 /** An access as the report tells it. */

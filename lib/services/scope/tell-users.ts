@@ -1,7 +1,8 @@
 import type { ScopeUser, Standing } from "../../contracts/scope";
 import { formatTimeUs } from "../../core/time";
 import type { UserFacts } from "../../queries/scope/listScopeUsers";
-import type { JudgedAccess } from "./judge-accesses";
+import { mostSurprising, whyOdd } from "../../scope/why";
+import { type JudgedAccess, titlesOf } from "./judge-accesses";
 
 /** Days after the learning that show an access of the first days to be a habit. */
 const HABIT_DAYS = 3;
@@ -62,7 +63,13 @@ export function tellUsers(
 
 function tell(user: UserFacts, odd: readonly JudgedAccess[], learned: Learned): ScopeUser {
   const worst = odd[0];
-  const why = [...new Set(odd.slice(0, 5).flatMap((access) => access.why))].slice(0, 6);
+  const surprise = mostSurprising(odd.map(({ cell }) => cell.surprise));
+  const rules = [...new Set(odd.flatMap(({ cell }) => titlesOf(cell)))];
+  const strange = odd.some(({ cell }) => cell.strangePlace);
+  const why = [
+    ...whyOdd(surprise, rules),
+    ...(strange ? ["nobody used this key or secret from this network before"] : []),
+  ];
   return {
     identity: { id: user.key, name: user.name, kind: user.kind, account: user.account },
     standing: standingOf({ ...user, knownBefore: user.daysBefore > 0 }, learned),
