@@ -19,17 +19,3 @@ export const importReportSchema = z.object({
 });
 
 export type ImportReport = z.infer<typeof importReportSchema>;
-
-/** A file that was imported. */
-export interface ImportedFile {
-  name: string;
-  sha256: string;
-  bytes: number;
-  /** Microseconds: what its facts are as of, unless an answer told its own time. */
-  asOfUs: number;
-  importedAtUs: number;
-  importedBy: string;
-  answers: Record<string, number>;
-  facts: number;
-  problems: number;
-}

@@ -23,7 +23,7 @@ const COMMANDS = {
   async bench() {
     await ensureInstalled(root);
     await ensureBundles(root);
-    if (args[0] === "pages") await ensurePages(root);
+    if (args[0] === "pages" || args[0] === "inventory") await ensurePages(root);
     return keytrail("bench", ...args);
   },
   async test() {

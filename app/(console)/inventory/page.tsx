@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/frame/page-header";
 import { AsOfNote } from "@/components/inventory/as-of-note";
+import { Disagreements } from "@/components/inventory/disagreements";
 import { DynamicShareBars } from "@/components/inventory/dynamic-share";
 import { ExposedList } from "@/components/inventory/exposed-list";
 import { ImportAnswers } from "@/components/inventory/import-answers";
@@ -89,6 +90,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Se
       ) : (
         <>
           <AsOfNote asOfUs={asOf.us} endOfHeld={asOf.endOfHeld} nowHref="/inventory?as-of=now" />
+          <Disagreements flags={first.facets.flag} />
           <ItemList
             columns="inventory"
             first={{ rows: first.rows, total: first.total }}
