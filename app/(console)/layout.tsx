@@ -7,6 +7,7 @@ import { signOutAction } from "../(auth)/actions";
 import { activeCasesAction, addToCaseAction } from "./cases/actions";
 import { CoverageSlot } from "./coverage-slot";
 import { FindingCountSlot } from "./finding-count-slot";
+import { ReviewCountSlot } from "./review-count-slot";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
@@ -15,7 +16,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       viewer={toViewerSummary(viewer)}
       signOut={signOutAction}
       coverage={<CoverageSlot viewer={viewer} />}
-      badges={{ "/findings": <FindingCountSlot viewer={viewer} /> }}
+      badges={{
+        "/findings": <FindingCountSlot viewer={viewer} />,
+        "/review": <ReviewCountSlot viewer={viewer} />,
+      }}
     >
       <AddToCaseProvider
         allowed={can(viewer, "triage")}

@@ -1,6 +1,7 @@
 import {
   Briefcase,
   ChartGantt,
+  ClipboardCheck,
   Crosshair,
   DatabaseZap,
   KeyRound,
@@ -75,6 +76,13 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: RefreshCw,
     keys: "g r",
     keywords: ["cryptoperiod", "overdue", "policies", "exceptions", "due"],
+  },
+  {
+    href: "/review",
+    label: "Review",
+    icon: ClipboardCheck,
+    keys: "g w",
+    keywords: ["weekly", "compliance", "sign", "attest", "frameworks", "controls"],
   },
   {
     href: "/sources",

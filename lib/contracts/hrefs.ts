@@ -56,3 +56,16 @@ export function timelineHref({
 }): string {
   return href("/timeline", { q, range, lanes, finding });
 }
+
+/** The review of a week, or a signed one by its id; `with` compares it with another signed one, or with what is known now. */
+export function reviewHref({
+  week,
+  id,
+  against,
+}: {
+  week?: string | null;
+  id?: string | null;
+  against?: string | null;
+}): string {
+  return href("/review", { week, id, with: against });
+}

@@ -44,3 +44,14 @@ export async function differenceToNow(
   const now = await remakeReview(store, viewer, frozen, people, nowUs);
   return now.sha256 === frozen.signed.sha256 ? [] : diffReviews(frozen.review, now.review);
 }
+
+/** What a review says otherwise than a signed one. Throws `AppError` not-found. */
+export async function compareReviews(
+  viewer: Viewer,
+  review: Review,
+  otherId: string,
+  people: Metadata,
+): Promise<{ other: SignedReview; differences: ReviewDifference[] }> {
+  const other = await openSignedReview(viewer, otherId, people);
+  return { other: other.signed, differences: diffReviews(other.review, review) };
+}

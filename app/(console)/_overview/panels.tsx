@@ -15,6 +15,7 @@ import { overviewNewcomers } from "@/lib/queries/overviewNewcomers";
 import { summariseCoverage } from "@/lib/queries/summariseCoverage";
 import { currentStore } from "@/lib/services/app-store";
 import { FindingsOfTheDay } from "./findings";
+import { ReviewOfTheWeek } from "./review";
 
 interface PanelQuery {
   viewer: Viewer;
@@ -41,6 +42,9 @@ function Panels({ totals, ...asked }: PanelQuery & { totals: LedgerTotals }) {
       </ErrorBoundary>
       <ErrorBoundary what="the findings">
         <FindingsOfTheDay viewer={asked.viewer} nowUs={asked.query.nowUs} />
+      </ErrorBoundary>
+      <ErrorBoundary what="the review of the week">
+        <ReviewOfTheWeek viewer={asked.viewer} nowUs={asked.query.nowUs} />
       </ErrorBoundary>
       <div className={COLUMNS}>
         <Panel title="Activity" note="accesses over the window, by outcome" flush>
