@@ -34,6 +34,7 @@ export function SignPanel({ week, sha256, replaces, action }: SignPanelProps) {
       setFault(told.fault);
       if (told.fault !== null) return;
       clear();
+      window.scrollTo({ top: 0 });
       toast({ title: `${week} is signed`, tone: "positive" });
     });
   return (

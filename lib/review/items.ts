@@ -6,6 +6,8 @@ import type { JudgedItem } from "./controls";
 import { only, rowsOf, secondOf } from "./links";
 import { newestRows } from "./rows";
 
+const ONE_ROTATION_US = 600_000_000;
+
 /** What a review needs to know of a key or secret besides where it stands. */
 export interface ReviewItem extends JudgedItem {
   class: string;
@@ -52,7 +54,7 @@ export function rotations(
   const rows: Review["rotations"]["rows"] = [];
   for (const { key, name, changesUs, rotationFailed } of items) {
     const resource = { key, name };
-    for (const us of changesUs)
+    for (const us of asDone(changesUs))
       if (within(us, span))
         rows.push({
           id: `done ${us} ${key}`,
@@ -60,7 +62,11 @@ export function rotations(
           what: "done",
           at: formatTimeUs(us),
           reason: "New material or a new value is in use since.",
-          query: rowsOf(secondOf(us), only("resource", key)),
+          query: rowsOf(
+            { fromUs: us - ONE_ROTATION_US, toUs: secondOf(us).toUs },
+            only("resource", key),
+            only("action", "rotate", "write-secret", "version-state", "rotation-settings"),
+          ),
         });
     if (rotationFailed && within(rotationFailed.lastUs, span))
       rows.push({
@@ -81,6 +87,14 @@ export function rotations(
     missed: count("missed"),
     query: rowsOf(span, only("action", "rotate", "write-secret", "version-state")),
   };
+}
+
+/** One rotation is several events: those within ten minutes of one another are one, told by the last. */
+function asDone(changesUs: readonly number[]): number[] {
+  const newestFirst = [...changesUs].sort((a, b) => b - a);
+  return newestFirst.filter(
+    (us, i) => (newestFirst[i - 1] ?? Number.POSITIVE_INFINITY) - us > ONE_ROTATION_US,
+  );
 }
 
 /** Items that fail and fell due within the time, each once, by the first policy that says so. */
