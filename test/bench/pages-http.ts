@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { appRoot } from "@/lib/app-root";
+import { measureExports } from "./pages-export";
 import { printTable } from "./process";
 import { percentiles } from "./times";
 
@@ -35,6 +36,7 @@ export async function measureOverHttp(
   try {
     const at = await firstLine(child);
     const rows: string[][] = [];
+    await measureExports(at, child.pid);
     const cpuMs = () => processorMs(child.pid);
     for (const address of addresses) rows.push([address, ...(await measureOne(at, address, rounds, cpuMs))]);
     printTable(["over HTTP", "KB", "p50 ms", "p95 ms", "processor ms"], rows);
