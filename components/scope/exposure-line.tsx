@@ -45,7 +45,7 @@ export function ExposureLine({
             style={{ left: `${segment.from * 100}%`, width: `${(segment.to - segment.from) * 100}%` }}
           />
         ))}
-        {state === "open" && <Arrow />}
+        {state === "open" && segments.at(-1)?.state === "exposed" && <Arrow />}
         {marks.map((mark) => (
           <Mark key={`${mark.kind} ${mark.us}`} mark={mark} title={formatTime(mark.us, zone)} />
         ))}

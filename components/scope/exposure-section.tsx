@@ -73,7 +73,7 @@ function Sentence({ exposure: { from, fromIs, until, state } }: { exposure: Expo
   return (
     <>
       {from === null || fromIs === null ? (
-        "no leak is told and nothing odd was seen: what a leak could still use"
+        "no leak is told and no misuse was seen: this is what a leak could still use"
       ) : (
         <>
           {BEGINS[fromIs]} <Time us={usOf(from)} precision="minute" />

@@ -71,7 +71,8 @@ export function exposureShape({ exposure, firstOdd, window, coverage }: ScopeRep
   const windowUs = [usOf(window.from), usOf(window.to)] as const;
   const times = [
     ...(from === null ? [] : [usOf(from)]),
-    ...(oddUs === null ? [] : [oddUs]),
+    // A refused attempt alone exposes nothing.
+    ...(oddUs === null || from === null ? [] : [oddUs]),
     ...changes.map(({ at }) => usOf(at)),
     ...deaths.map(({ us }) => us),
     ...(until === null ? [] : [usOf(until)]),

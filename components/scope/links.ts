@@ -3,7 +3,8 @@ import type { ScopeReport, SubjectKind } from "@/lib/contracts/scope";
 import { exactly, FILTER_TEXT_MAX, type FilterTerm } from "@/lib/core/filter";
 import type { FilterField } from "@/lib/core/filter-fields";
 import { printFilter } from "@/lib/core/filter-print";
-import { parseTimeUs } from "@/lib/core/time";
+import type { Span } from "@/lib/core/filter-range";
+import { DAY_US, parseTimeUs } from "@/lib/core/time";
 
 const FIELDS: Readonly<Record<SubjectKind, FilterField>> = {
   resource: "resource",
@@ -30,24 +31,31 @@ export function aboutFilter({ subjects }: Pick<ScopeReport, "subjects">): string
 export interface RowsLinks {
   /** Address of the events of the report that fit further conditions as well. */
   rows: (...terms: readonly FilterTerm[]) => string;
+  /** The same in the 90 days before the window. */
+  before: (...terms: readonly FilterTerm[]) => string;
   /** False where one filter cannot say what the report is about: the rows are then more than those counted. */
   exact: boolean;
 }
 
+const LOOK_BACK_US = 90 * DAY_US;
+
 /** How the numbers of a report lead to the rows behind them. */
 export function linksOf({ subjects, window }: Pick<ScopeReport, "subjects" | "window">): RowsLinks {
-  const range = {
-    kind: "span",
-    fromUs: parseTimeUs(window.from) ?? 0,
-    toUs: parseTimeUs(window.to) ?? 0,
-  } as const;
+  const [fromUs, toUs] = [usOf(window.from), usOf(window.to)];
   const about = aboutTerm(subjects);
-  const rows = (...terms: readonly FilterTerm[]) => eventsHref({ range, filter: { terms } });
-  if (about === null) return { rows, exact: false };
+  const within =
+    (span: Span) =>
+    (...terms: readonly FilterTerm[]) => {
+      const told = about === null || terms.some(({ field }) => field === about.field);
+      return eventsHref({
+        range: { kind: "span", ...span },
+        filter: { terms: told ? terms : [about, ...terms] },
+      });
+    };
   return {
-    rows: (...terms) =>
-      terms.some(({ field }) => field === about.field) ? rows(...terms) : rows(about, ...terms),
-    exact: true,
+    rows: within({ fromUs, toUs }),
+    before: within({ fromUs: fromUs - LOOK_BACK_US, toUs: fromUs }),
+    exact: about !== null,
   };
 }
 

@@ -6,9 +6,7 @@ import { formatCount } from "@/components/ui/format-number";
 import { Cell } from "@/components/ui/table";
 import { RelativeTime, Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
-import { eventsHref } from "@/lib/contracts/event-view";
-import type { ScopeReport, ScopeUser } from "@/lib/contracts/scope";
-import { DAY_US } from "@/lib/core/time";
+import type { ScopeUser } from "@/lib/contracts/scope";
 import { OWN_ACCESSES, only, type RowsLinks, usOf } from "./links";
 import { IdentityName } from "./name";
 import { RowsLink } from "./rows-link";
@@ -16,24 +14,18 @@ import { JudgementBadge, StandingMark } from "./standing-mark";
 
 export interface UserRowProps {
   user: ScopeUser;
-  window: ScopeReport["window"];
   links: RowsLinks;
   /** Kept back on screen. */
   hidden: boolean;
 }
 
 const NETWORKS_SHOWN = 1;
-const LOOK_BACK_US = 90 * DAY_US;
 
 /** One user of the report's subject; below it why it is odd, and what a phone has no room for. */
-export function UserRow({ user, window, links, hidden }: UserRowProps) {
+export function UserRow({ user, links, hidden }: UserRowProps) {
   const who = only("identity", user.identity.id);
   const rows = links.rows(who, OWN_ACCESSES);
-  const fromUs = usOf(window.from);
-  const before = eventsHref({
-    range: { kind: "span", fromUs: fromUs - LOOK_BACK_US, toUs: fromUs },
-    filter: { terms: [who, OWN_ACCESSES] },
-  });
+  const before = links.before(who, OWN_ACCESSES);
   const odd = user.judgement !== "usual";
   const line = cx("!px-2 first:!pl-4", odd || user.why.length > 0 ? "border-b-0" : "max-md:border-b-0");
   return (
@@ -48,7 +40,7 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
             <JudgementBadge judgement={user.judgement} />
           </span>
         </Cell>
-        <Cell fluid className={cx(line, "!min-w-28 print:!max-w-none print:whitespace-normal")}>
+        <Cell fluid className={cx(line, "!min-w-28 md:!min-w-44 print:!max-w-none print:whitespace-normal")}>
           <IdentityName {...user.identity} />
         </Cell>
         <Cell numeric className={line}>
@@ -63,7 +55,7 @@ export function UserRow({ user, window, links, hidden }: UserRowProps) {
         <Cell numeric className={cx(line, "max-md:hidden")}>
           <RowsLink href={before} value={user.daysBefore} />
         </Cell>
-        <Cell numeric className={cx(line, "max-md:hidden")}>
+        <Cell numeric className={cx(line, "max-xl:hidden")}>
           <Link href={rows} className="hover:text-accent hover:underline">
             {rate(user.perDay)}
           </Link>

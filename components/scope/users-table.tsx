@@ -70,7 +70,11 @@ export function UsersTable({ report }: { report: ScopeReport }) {
                 title={TITLES[id]}
                 sort={sorted === false ? "none" : sorted === "asc" ? "ascending" : "descending"}
                 onSort={() => column.toggleSorting()}
-                className={cx("!px-2 first:!pl-4", WIDE_ONLY.has(id) && "max-md:hidden")}
+                className={cx(
+                  "!px-2 first:!pl-4",
+                  WIDE_ONLY.has(id) && "max-md:hidden",
+                  id === "perDay" && "max-xl:hidden",
+                )}
               >
                 {String(column.columnDef.header)}
               </HeaderCell>
@@ -78,13 +82,7 @@ export function UsersTable({ report }: { report: ScopeReport }) {
           })}
         </TableHead>
         {rows.map(({ original }, i) => (
-          <UserRow
-            key={original.identity.id}
-            user={original}
-            window={report.window}
-            links={links}
-            hidden={!all && i >= SHOWN}
-          />
+          <UserRow key={original.identity.id} user={original} links={links} hidden={!all && i >= SHOWN} />
         ))}
       </Table>
       {!all && <MoreRows hidden={rows.length - SHOWN} what="identities" onShow={() => setAll(true)} />}
