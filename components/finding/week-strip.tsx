@@ -3,7 +3,7 @@ import type { WeekBaseline } from "@/lib/contracts/finding-detail";
 import { hourText } from "./reason-words";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
-const [CELL, LEFT, TOP] = [14, 30, 14];
+const [CELL, LEFT, TOP] = [15, 34, 18];
 const TICKS = [0, 6, 12, 18];
 
 /** The hours of an identity's usual week in grey, the darker the more often, with the finding's hours in accent. */
@@ -24,12 +24,12 @@ export function WeekStrip({ baseline }: { baseline: WeekBaseline }) {
       >
         <title>{label}</title>
         {TICKS.map((hour) => (
-          <text key={hour} x={LEFT + hour * CELL} y={10} fontSize="9" className="fill-muted">
+          <text key={hour} x={LEFT + hour * CELL} y={12} fontSize="13" className="fill-muted">
             {String(hour).padStart(2, "0")}
           </text>
         ))}
         {WEEKDAYS.map((weekday, row) => (
-          <text key={weekday} x={0} y={TOP + row * CELL + 10} fontSize="9" className="fill-muted">
+          <text key={weekday} x={0} y={TOP + row * CELL + 12} fontSize="13" className="fill-muted">
             {weekday}
           </text>
         ))}

@@ -44,8 +44,8 @@ export function FindingPanels({ history, ...asked }: PanelsProps) {
       <Panel title="Why" note="against the 90 days before" flush>
         <WhyList reasons={finding.reasons} />
       </Panel>
-      <Panel title="Timeline" note="its accesses in the day around them" flush>
-        <Suspense fallback={<Skeleton className="m-4 h-60" />}>
+      <Panel title="Timeline" note="its accesses in the day around them">
+        <Suspense fallback={<Skeleton className="h-60" />}>
           <Around {...asked} />
         </Suspense>
       </Panel>
@@ -100,7 +100,7 @@ async function Around({ viewer, finding, nowUs }: Asked) {
         compact
         label={`Accesses of ${finding.identity.name} in the day around this finding`}
       />
-      <p className="px-4 py-2 text-sm">
+      <p className="mt-2 text-sm">
         <Link
           className="text-accent hover:underline"
           href={timelineHref({ q, range, lanes, finding: finding.id })}
