@@ -2,11 +2,14 @@
 
 import { Briefcase } from "lucide-react";
 import { Button, type ButtonProps } from "@/components/ui/button";
+import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import type { CaseItem } from "@/lib/contracts/case-item";
 import { type AddToCaseOptions, useAddToCase } from "./add-to-case-context";
 
 export interface AddToCaseProps extends AddToCaseOptions, Pick<ButtonProps, "size" | "variant" | "disabled"> {
   items: readonly CaseItem[];
+  /** Keys that do the same on this page. */
+  keys?: string;
 }
 
 /**
@@ -14,11 +17,13 @@ export interface AddToCaseProps extends AddToCaseOptions, Pick<ButtonProps, "siz
  * items in it as the store has them then. Nothing for a viewer who may not write in cases. For a key press, take
  * `useAddToCase`.
  */
-export function AddToCase({ items, title, what, ...button }: AddToCaseProps) {
+export function AddToCase({ items, title, what, keys, ...button }: AddToCaseProps) {
   const add = useAddToCase();
+  const start = () => add?.(items, { title, what });
+  useShortcut(keys ?? "", "Add to case", start, { enabled: keys !== undefined && add !== null });
   if (add === null) return null;
   return (
-    <Button {...button} onClick={() => add(items, { title, what })}>
+    <Button {...button} onClick={start}>
       <Briefcase aria-hidden="true" />
       Add to case
     </Button>

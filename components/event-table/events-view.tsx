@@ -128,6 +128,7 @@ export function EventsView(props: EventsViewProps) {
             )}
             {counts.data && counts.data.totals.events > 0 && (
               <AddToCase
+                keys="c"
                 items={[{ kind: "events", q: search.get("q") ?? "", range: printRange(view.range) }]}
                 what={`the ${formatFull(counts.data.totals.events)} events of this filter and window`}
               />
