@@ -131,6 +131,15 @@ test("a report prints, and its files hold the same verdict", async ({ page }) =>
   expect(json.verdict).toBe("misuse");
 });
 
+test("an event leads to the report on its credential, address, identity or resource", async ({ page }) => {
+  await page.goto("/events?range=all&q=credential%3AA*");
+  await page.getByRole("grid", { name: "Events" }).getByRole("row").nth(2).click();
+  const scope = page.getByRole("dialog").getByRole("region", { name: "Scope this" });
+  await scope.getByRole("link", { name: "credential" }).click();
+  await expect(page).toHaveURL(/\/scope\?about=credential%3A/);
+  await expect(page.locator("[data-verdict]")).toBeVisible();
+});
+
 test("a failure reads as a failure, and a fault in the address is named", async ({ page }) => {
   const answer = await page.request.get("/api/scope?about=x&range=soon");
   expect(answer.status()).toBe(400);
