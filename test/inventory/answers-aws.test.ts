@@ -174,6 +174,14 @@ describe("answers of AWS Secrets Manager and Systems Manager", () => {
     ).toBeUndefined();
   });
 
+  it("say that what has no date of a rotation was never rotated, and nothing of a date that is none", () => {
+    expect(fact(SECRET, "rotated")).toBeNull();
+    expect(fact({ ...SECRET, LastRotatedDate: "2026-07-01T00:00:00Z" }, "rotated")).toBe(
+      Date.UTC(2026, 6, 1) * 1000,
+    );
+    expect(fact({ ...SECRET, LastRotatedDate: "soon" }, "rotated")).toBeUndefined();
+  });
+
   it("say of the last access that only its day is known", () => {
     expect(fact(SECRET, "last-used")).toEqual({ at: Date.UTC(2026, 6, 31) * 1000, day: true, eventId: null });
   });

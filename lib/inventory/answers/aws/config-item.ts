@@ -81,7 +81,7 @@ function described(one: z.infer<typeof item>, configuration: JsonObject, asOfUs:
   if (!secret.success) return { resources: [], facts: [] };
   const reading = awsSecretReading(secret.data, SOURCE, asOfUs);
   // Config describes a secret by its template, which says nothing of rotation where it names none.
-  const unsaid = new Set(configuration.RotationEnabled === undefined ? ["rotation-on"] : []);
+  const unsaid = new Set(configuration.RotationEnabled === undefined ? ["rotation-on", "rotated"] : []);
   return { ...reading, facts: reading.facts.filter(({ attribute }) => !unsaid.has(attribute)) };
 }
 

@@ -34,7 +34,8 @@ export const awsSecret = z.looseObject({
 });
 
 /**
- * AWS leaves `RotationEnabled` out where rotation was never set up, so its absence is "off"; `DeletedDate` is there only
+ * AWS leaves `RotationEnabled` out where rotation was never set up, so its absence is "off", and `LastRotatedDate` where there
+ * never was a rotation. `LastChangedDate` is not used: a tag changes it as well as a value. `DeletedDate` is there only
  * while a deletion waits. The last access is told by the day.
  */
 export function awsSecretReading(secret: z.infer<typeof awsSecret>, source: string, asOfUs: number): Reading {
@@ -54,7 +55,7 @@ export function awsSecretReading(secret: z.infer<typeof awsSecret>, source: stri
     replica: replica ? { primaryRegion: secret.PrimaryRegion ?? "" } : undefined,
     "rotation-on": secret.RotationEnabled ?? false,
     "rotation-days": secret.RotationEnabled ? periodOf(secret.RotationRules) : undefined,
-    rotated: timeOf(secret.LastRotatedDate),
+    rotated: secret.LastRotatedDate == null ? null : timeOf(secret.LastRotatedDate),
     "next-rotation": timeOf(secret.NextRotationDate),
     "last-used": accessed === undefined ? undefined : { at: accessed, day: true, eventId: null },
     versions: versionsOf(secret.VersionIdsToStages ?? secret.SecretVersionsToStages),
