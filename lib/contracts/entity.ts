@@ -49,7 +49,6 @@ export interface NamedResource extends Named {
 
 const named = { key: z.string(), name: z.string() };
 export const namedIdentitySchema = z.object({ ...named, kind: z.enum(IDENTITY_KINDS) });
-export const namedResourceSchema = z.object({ ...named, kind: z.enum(RESOURCE_KINDS) });
 
 /** How identities are compared with one another when they are scored. */
 export type IdentityClass = "person" | "workload" | "service";

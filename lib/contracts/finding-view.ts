@@ -33,7 +33,6 @@ const SHAPE = {
 } as const;
 
 type Param = keyof typeof SHAPE;
-export const FINDING_VIEW_PARAMS = Object.keys(SHAPE) as readonly Param[];
 
 /** Everything the list of findings shows, as its URL says it. */
 export interface FindingView {
