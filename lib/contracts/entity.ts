@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IDENTITY_KINDS, type IdentityKind, RESOURCE_KINDS, type ResourceKind } from "../core/access-event";
+import { IDENTITY_KINDS, type IdentityKind, type ResourceKind } from "../core/access-event";
 import type { CoverageRun } from "../core/coverage";
 import type { StateHours } from "../core/coverage-window";
 import type { Span } from "../core/filter-range";
