@@ -9,6 +9,7 @@ import {
   loweredText,
   scopesOf,
 } from "@/components/finding/expect-scope";
+import { FindingRowItem } from "@/components/finding/finding-row-item";
 import { nextSteps } from "@/components/finding/next-steps";
 import { rarityText } from "@/components/finding/rarity-text";
 import { usualAndSeen } from "@/components/finding/reason-words";
@@ -18,6 +19,7 @@ import { pictureText, UsualSeenPicture } from "@/components/finding/usual-seen-p
 import { WhyList } from "@/components/finding/why-list";
 import { PreferencesProvider } from "@/components/ui/preferences-provider";
 import type { FindingDetail, PicturedReason } from "@/lib/contracts/finding-detail";
+import type { FindingRow } from "@/lib/contracts/finding-row";
 import type { FindingPart } from "@/lib/contracts/triage";
 import { techniqueName } from "@/lib/core/techniques";
 import { DETECTORS } from "@/lib/detectors/registry";
@@ -112,6 +114,53 @@ describe("a reason", () => {
     expect(markup).toContain("0.0 left");
     expect(markup).toContain("/events?q=");
     expect(markup).toContain("nobody else");
+  });
+});
+
+describe("a row of the list", () => {
+  const row: FindingRow = {
+    id: "0123456789abcdef",
+    day: 20_000,
+    kind: "story",
+    title: "<i>payments read 2 secrets",
+    fromUs: 0,
+    toUs: 1,
+    accesses: 2,
+    source: "vault",
+    identity: { key: "k", name: "payments", kind: "workload" },
+    identityCount: 1,
+    resources: [],
+    resourceCount: 0,
+    reason: null,
+    techniques: [],
+    verdicts: [],
+    expected: [],
+    assignee: null,
+    rank: 1,
+    score: 9,
+    scoreBefore: 9,
+    onceInDays: 31,
+    severity: "high",
+    severityBefore: "high",
+    picture: null,
+  };
+  const shown = (selected: boolean | null) =>
+    html(
+      <FindingRowItem
+        row={row}
+        below={false}
+        active={false}
+        selected={selected}
+        onSelect={() => undefined}
+        onFocus={() => undefined}
+      />,
+    );
+
+  it("has nothing to select for who may not triage, and shows names from logs as text", () => {
+    expect(shown(null)).not.toContain("checkbox");
+    expect(shown(false)).toContain("checkbox");
+    expect(shown(null)).toContain("&lt;i&gt;payments read 2 secrets");
+    expect(shown(null)).toContain("once in 31 days");
   });
 });
 
