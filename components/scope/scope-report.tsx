@@ -1,5 +1,6 @@
 import { AddToCase } from "@/components/case/add-to-case";
 import { formatCount } from "@/components/ui/format-number";
+import { spellHidden } from "@/components/ui/hidden-characters";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ScopeReport, ScopeRequest } from "@/lib/contracts/scope";
 import { type ScopeView, scopeViewHref, scopeViewOf } from "@/lib/contracts/scope-view";
@@ -50,7 +51,7 @@ export function ScopeReportView({ report, view, held, nowUs }: ScopeReportViewPr
             />
             <AddToCase
               items={[{ kind: "scope", request: requestOf(report) }]}
-              title={`Scope: ${report.subjects.map(({ asked }) => asked).join(", ")}`.slice(0, 150)}
+              title={caseTitle(report)}
               what="the scope report"
             />
           </div>
@@ -117,6 +118,14 @@ function earlierHref({ window }: ScopeReport, view: ScopeView, held: Held | null
   if (held === null || view.range.kind !== "all" || usOf(window.from) <= held.firstUs) return null;
   const range = { kind: "span", fromUs: hourOf(held.firstUs), toUs: usOf(window.to) } as const;
   return scopeViewHref({ ...view, range });
+}
+
+const TITLE_CHARACTERS = 150;
+
+/** A case's title may hold no character that is not seen. */
+function caseTitle({ subjects }: ScopeReport): string {
+  const title = spellHidden(`Scope: ${subjects.map(({ asked }) => asked).join(", ")}`);
+  return [...title].slice(0, TITLE_CHARACTERS).join("");
 }
 
 /** What was asked, with the window that was answered: what a case keeps must mean the same tomorrow. */

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
 import { actionsText } from "@/components/scope/action-text";
 import { SECTIONS } from "@/components/scope/report-section";
+import { ScopeFailed } from "@/components/scope/scope-failed";
 import { ScopeReportView } from "@/components/scope/scope-report";
 import { PreferencesProvider } from "@/components/ui/preferences-provider";
 import { TooltipProvider } from "@/components/ui/tooltip";
@@ -133,6 +134,15 @@ describe("a scope report on the page", () => {
     });
     expect(markup).not.toContain("<img");
     expect(markup).not.toContain("\u202e");
+  });
+});
+
+describe("a report that could not be made", () => {
+  it("is an alarm with its reason, and no verdict", () => {
+    const markup = html(<ScopeFailed message="The store is locked." />);
+    expect(markup).toContain('role="alert"');
+    expect(textOf(markup)).toContain("The store is locked. This says nothing about misuse.");
+    expect(markup).not.toContain("data-verdict");
   });
 });
 
