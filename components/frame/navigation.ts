@@ -11,6 +11,7 @@ import {
   RefreshCw,
   ScanEye,
   Settings,
+  ShieldCheck,
   Users,
 } from "lucide-react";
 
@@ -76,6 +77,13 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: RefreshCw,
     keys: "g r",
     keywords: ["cryptoperiod", "overdue", "policies", "exceptions", "due"],
+  },
+  {
+    href: "/posture",
+    label: "Posture",
+    icon: ShieldCheck,
+    keys: "g p",
+    keywords: ["checks", "pitfalls", "least privilege", "long-lived", "auditing"],
   },
   {
     href: "/review",

@@ -11,6 +11,7 @@ import { addExplain } from "./commands/explain";
 import { addFindings } from "./commands/findings";
 import { addIngest } from "./commands/ingest";
 import { addInventory } from "./commands/inventory";
+import { addPosture } from "./commands/posture";
 import { addReview } from "./commands/review";
 import { addRotation } from "./commands/rotation";
 import { addSample } from "./commands/sample";
@@ -35,6 +36,7 @@ const COMMANDS = [
   addInventory,
   addRotation,
   addReview,
+  addPosture,
   addBench,
 ];
 

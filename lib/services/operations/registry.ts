@@ -7,6 +7,7 @@ import { ingest } from "./ingest";
 import { inventory } from "./inventory";
 import { inventoryImport } from "./inventory-import";
 import type { Operation, OperationContext } from "./operation";
+import { posture } from "./posture";
 import { review } from "./review";
 import { rotation } from "./rotation";
 import { scope } from "./scope";
@@ -26,6 +27,7 @@ const OPERATIONS: ReadonlyMap<string, Run> = new Map([
   checked(inventoryImport),
   checked(rotation),
   checked(review),
+  checked(posture),
 ]);
 
 /** Runs an operation by name on input from outside. Throws an `AppError` for an unknown name or bad input. */

@@ -1,0 +1,165 @@
+import { demand, type Viewer } from "../contracts/viewer";
+import type { Span } from "../core/filter-range";
+import { type IsoWeek, weekOf, weeksBetween } from "../core/iso-week";
+import type { Posture } from "../core/posture";
+import { formatTimeUs, HOUR_US } from "../core/time";
+import type { Deed, PostureFacts, PostureItem } from "../inventory/checks/check";
+import { policyPrincipals } from "../inventory/checks/policy-principals";
+import { CHECKS } from "../inventory/checks/registry";
+import { MANY_IDENTITIES } from "../inventory/checks/shared-widely";
+import {
+  contextsByResource,
+  importedPolicies,
+  postureCallers,
+  postureDeeds,
+  postureSharing,
+} from "../queries/postureWeeks";
+import { readCoverage } from "../queries/readCoverage";
+import { remember } from "../queries/remember";
+import { storeState } from "../queries/storeState";
+import { holes } from "../review/holes";
+import type { Store } from "../store/store";
+import { weekNamed } from "./buildReview";
+import { horizonOf } from "./gather-inventory";
+import { type BaseItem, type InventoryBase, inventoryBase } from "./inventory-base";
+
+/** Weeks of the trend, the week itself included. */
+const TREND_WEEKS = 8;
+
+/**
+ * What every check says of a week (without one the newest held) and of the weeks before it. Null when nothing is held. Throws
+ * `AppError` bad-input for a text that is no week.
+ */
+export async function readPosture(
+  store: Store,
+  viewer: Viewer,
+  { week: asked, nowUs }: { week: string | null; nowUs: number },
+): Promise<Posture | null> {
+  demand(viewer, "read");
+  const { held } = await storeState(store, viewer, nowUs);
+  if (held === null) return null;
+  const week = asked === null ? weekOf(Math.min(held.newestUs, nowUs)) : weekNamed(asked);
+  const base = await inventoryBase(store, viewer, nowUs);
+  const key = `posture ${base.version} ${week.name} ${Math.floor(nowUs / HOUR_US)}`;
+  return remember(store, "review", key, () => judge(store, viewer, base, week, held.firstUs, nowUs));
+}
+
+async function judge(
+  store: Store,
+  viewer: Viewer,
+  base: InventoryBase,
+  week: IsoWeek,
+  firstUs: number,
+  nowUs: number,
+): Promise<Posture> {
+  const weeks = weeksBetween(Math.min(firstUs, week.fromUs), week.toUs, TREND_WEEKS);
+  const facts = await gather(store, viewer, base, weeks, nowUs);
+  return {
+    week: week.name,
+    from: formatTimeUs(week.fromUs),
+    to: formatTimeUs(week.toUs),
+    checks: CHECKS.map(({ judge: judgeWeek, ...check }) => {
+      const results = facts.map((of) => judgeWeek(of));
+      const last = results.at(-1);
+      if (last === undefined) throw new Error("A posture without a week.");
+      const trend = weeks.map(({ name }, i) => ({
+        week: name,
+        failing: results[i]?.failing ?? 0,
+        unknown: results[i]?.unknown ?? 0,
+        total: results[i]?.total ?? 0,
+      }));
+      return { ...check, ...last, trend };
+    }),
+  };
+}
+
+async function gather(
+  store: Store,
+  viewer: Viewer,
+  base: InventoryBase,
+  weeks: readonly IsoWeek[],
+  nowUs: number,
+): Promise<PostureFacts[]> {
+  const span: Span = { fromUs: weeks[0]?.fromUs ?? 0, toUs: weeks.at(-1)?.toUs ?? 0 };
+  const newest: Span = { fromUs: weeks.at(-1)?.fromUs ?? 0, toUs: span.toUs };
+  const [callers, left, logging, { shared, used }, contexts, policies, { streams }] = await Promise.all([
+    postureCallers(store, viewer, span),
+    postureDeeds(store, viewer, span, ["export", "backup", "import-material"]),
+    postureDeeds(store, viewer, span, ["change-audit", "stop-audit"]),
+    postureSharing(store, viewer, span, MANY_IDENTITIES),
+    contextsByResource(store, viewer, newest),
+    importedPolicies(store, viewer),
+    readCoverage(store, viewer, nowUs),
+  ]);
+  const granted = new Map(
+    [...policies].map(([reference, policy]) => [
+      base.gathered.resolver.resolve(reference),
+      policyPrincipals(JSON.parse(policy)),
+    ]),
+  );
+  return weeks.map((week) => {
+    const ofWeek = <R extends { weekUs: number }>(rows: readonly R[]) =>
+      rows.filter(({ weekUs }) => weekUs === week.fromUs);
+    const toUs = Math.min(week.toUs, nowUs);
+    const { streams: count, hours, missing } = holes(streams, { fromUs: week.fromUs, toUs });
+    return {
+      toUs,
+      items: base.items.flatMap((item) => itemAt(item, base, toUs, granted.get(item.resource.key) ?? null)),
+      callers: ofWeek(callers),
+      left: ofWeek(left).map(deedOf),
+      logging: ofWeek(logging).map(deedOf),
+      shared: ofWeek(shared).map((one) => ({ ...one, contexts: contexts.get(one.key) ?? 0 })),
+      used: ofWeek(used)[0]?.used ?? 0,
+      coverage: { streams: count, hours, missing },
+    };
+  });
+}
+
+/** An item as it was at a time, as far as the times of its changes tell; nothing where it was not known yet. */
+function itemAt(
+  item: BaseItem,
+  { gathered }: InventoryBase,
+  us: number,
+  granted: PostureItem["granted"],
+): PostureItem[] {
+  const { resource, subject, flags } = item;
+  const { createdUs, sinceUs } = subject;
+  const beganUs = createdUs ?? item.firstSeenUs;
+  if (beganUs !== null && beganUs >= us) return [];
+  const since =
+    sinceUs !== null && sinceUs < us
+      ? sinceUs
+      : (item.changesUs.find((changedUs) => changedUs < us) ??
+        (createdUs !== null && createdUs < us ? createdUs : null));
+  return [
+    {
+      key: resource.key,
+      name: item.name,
+      class: item.class,
+      gone: subject.state === "deleted" || subject.state === "pending-deletion",
+      exportable: flags.includes("exportable"),
+      imported: subject.origin === "imported",
+      logHeld: horizonOf(resource, gathered.horizons) !== null,
+      sinceUs: since,
+      firstSeenUs: item.firstSeenUs,
+      users: item.users,
+      granted,
+    },
+  ];
+}
+
+function deedOf(row: {
+  action: string;
+  identity: string;
+  identityName: string;
+  resource: string | null;
+  resourceName: string | null;
+  events: number;
+}): Deed {
+  return {
+    action: row.action,
+    identity: { key: row.identity, name: row.identityName },
+    resource: row.resource === null ? null : { key: row.resource, name: row.resourceName ?? row.resource },
+    events: row.events,
+  };
+}

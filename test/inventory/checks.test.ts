@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { DAY_US } from "@/lib/core/time";
+import type { PostureFacts, PostureItem } from "@/lib/inventory/checks/check";
+import { policyPrincipals } from "@/lib/inventory/checks/policy-principals";
+import { CHECKS } from "@/lib/inventory/checks/registry";
+
+const NOW = 20_000 * DAY_US;
+
+const EMPTY: PostureFacts = {
+  toUs: NOW,
+  items: [],
+  callers: [],
+  left: [],
+  logging: [],
+  shared: [],
+  used: 0,
+  coverage: { streams: 0, hours: 0, missing: 0 },
+};
+
+function item(more: Partial<PostureItem>): PostureItem {
+  return {
+    key: "k",
+    name: "n",
+    class: "static",
+    gone: false,
+    exportable: false,
+    imported: false,
+    logHeld: true,
+    sinceUs: null,
+    firstSeenUs: null,
+    users: 1,
+    granted: null,
+    ...more,
+  };
+}
+
+function judge(id: string, more: Partial<PostureFacts>) {
+  const check = CHECKS.find((one) => one.id === id);
+  if (!check) throw new Error(`no check ${id}`);
+  return check.judge({ ...EMPTY, ...more });
+}
+
+it("nothing to judge is unknown for every check, never a pass", () => {
+  expect(CHECKS.map(({ judge: of }) => of(EMPTY).status)).toEqual(CHECKS.map(() => "unknown"));
+});
+
+it("the checks stand under all three properties, each with controls and advice", () => {
+  expect(new Set(CHECKS.map(({ property }) => property)).size).toBe(3);
+  expect(CHECKS.every(({ controls, advice }) => controls.length > 0 && advice !== "")).toBe(true);
+});
+
+describe("long-lived credentials", () => {
+  const caller = { key: "i", name: "i", accesses: 3, longLived: 0, known: 3 };
+  it("fail by the identity, and are unknown where no log tells the kind", () => {
+    expect(judge("long-lived-credentials", { callers: [caller] }).status).toBe("pass");
+    expect(judge("long-lived-credentials", { callers: [caller, { ...caller, known: 0 }] })).toMatchObject({
+      status: "unknown",
+      unknown: 1,
+      total: 2,
+    });
+    expect(judge("long-lived-credentials", { callers: [caller, { ...caller, longLived: 1 }] })).toMatchObject(
+      {
+        status: "fail",
+        failing: 1,
+        total: 2,
+      },
+    );
+  });
+});
+
+describe("static secrets", () => {
+  it.each([
+    [{ sinceUs: NOW - 90 * DAY_US }, "pass"],
+    [{ sinceUs: NOW - 91 * DAY_US }, "fail"],
+    [{ firstSeenUs: NOW - 91 * DAY_US }, "fail"],
+    [{ firstSeenUs: NOW - 30 * DAY_US }, "unknown"],
+    [{}, "unknown"],
+    [{ sinceUs: NOW - 400 * DAY_US, gone: true }, "unknown"],
+    [{ sinceUs: NOW - 400 * DAY_US, class: "dynamic" as const }, "unknown"],
+  ])("%o is %s", (more, status) => {
+    expect(judge("static-never-rotated", { items: [item(more)] }).status).toBe(status);
+  });
+});
+
+describe("material", () => {
+  it("that was exported, may be exported or was imported fails, each key once", () => {
+    const deed = {
+      action: "export",
+      identity: { key: "i", name: "i" },
+      resource: { key: "a", name: "a" },
+      events: 2,
+    };
+    const items = ["a", "b", "c"].map((key) => item({ key, class: "key" }));
+    expect(judge("material-leaves", { items }).status).toBe("pass");
+    expect(judge("material-leaves", { items, left: [deed, deed] })).toMatchObject({ failing: 1, total: 3 });
+    expect(
+      judge("material-leaves", { items: [item({ class: "key", exportable: true })], left: [deed] }),
+    ).toMatchObject({ failing: 2, total: 2 });
+    expect(judge("material-leaves", { items: [item({ class: "key", logHeld: false })] }).status).toBe(
+      "unknown",
+    );
+  });
+});
+
+describe("grants", () => {
+  const granted = (everyone: boolean, count: number) => ({
+    everyone,
+    principals: Array.from({ length: count }, (_, i) => `p${i}`),
+  });
+  it("are unknown without a policy, and fail for everyone or far more than users", () => {
+    const status = (one: PostureItem["granted"]) =>
+      judge("granted-wide", { items: [item({ granted: one })] }).status;
+    expect(status(null)).toBe("unknown");
+    expect(status(granted(false, 5))).toBe("pass");
+    expect(status(granted(false, 6))).toBe("fail");
+    expect(status(granted(true, 0))).toBe("fail");
+  });
+
+  it("are read from policies of AWS and Google Cloud; a condition takes everyone back", () => {
+    const aws = (more: object) => ({ Statement: [{ Effect: "Allow", Principal: "*", ...more }] });
+    expect(policyPrincipals(aws({}))).toEqual({ everyone: true, principals: [] });
+    expect(policyPrincipals(aws({ Condition: { StringEquals: { a: "b" } } }))?.everyone).toBe(false);
+    expect(policyPrincipals(aws({ Effect: "Deny" }))).toEqual({ everyone: false, principals: [] });
+    expect(policyPrincipals(aws({ Principal: { AWS: ["y", "x"], Service: "s" } }))?.principals).toEqual([
+      "s",
+      "x",
+      "y",
+    ]);
+    expect(policyPrincipals(JSON.stringify(aws({})))?.everyone).toBe(true);
+    const gcp = { bindings: [{ role: "r", members: ["user:a", "allUsers"] }] };
+    expect(policyPrincipals(gcp)).toEqual({ everyone: true, principals: ["user:a"] });
+    expect(policyPrincipals("no JSON")).toBeNull();
+    expect(policyPrincipals({})).toBeNull();
+  });
+});
+
+it("auditing fails by missing hours and by every change of the logging", () => {
+  const coverage = { streams: 1, hours: 100, missing: 0 };
+  expect(judge("auditing", { coverage }).status).toBe("pass");
+  expect(judge("auditing", { coverage: { ...coverage, missing: 3 } })).toMatchObject({
+    status: "fail",
+    failing: 3,
+    total: 100,
+  });
+  const deed = { action: "stop-audit", identity: { key: "i", name: "i" }, resource: null, events: 1 };
+  expect(judge("auditing", { coverage, logging: [deed] })).toMatchObject({ status: "fail", failing: 1 });
+});
+
+it("sharing is told of what is used, worst first", () => {
+  const one = { key: "a", name: "a", identities: 12, accounts: 1, contexts: 0 };
+  expect(judge("shared-widely", { used: 5 }).status).toBe("pass");
+  const found = judge("shared-widely", { used: 5, shared: [one, { ...one, key: "b", accounts: 3 }] });
+  expect(found).toMatchObject({ status: "fail", failing: 2, total: 5 });
+  expect(found.evidence[0]?.about?.key).toBe("b");
+});
