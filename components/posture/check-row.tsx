@@ -5,7 +5,7 @@ import { formatFull } from "@/components/ui/format-number";
 import { Sparkline } from "@/components/ui/sparkline";
 import { VisibleText } from "@/components/ui/visible-text";
 import { eventsHref } from "@/lib/contracts/event-view";
-import { identityHref, resourceHref } from "@/lib/contracts/hrefs";
+import { identityHref, postureHref, resourceHref } from "@/lib/contracts/hrefs";
 import { exactly, type FilterTerm } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 import type { PostureCheck, PostureEvidence } from "@/lib/core/posture";
@@ -72,7 +72,9 @@ export function CheckRow({ check, span }: { check: PostureCheck; span: Span }) {
             <ul>
               {trend.map((week) => (
                 <li key={week.week}>
-                  <span className="font-mono">{week.week}</span>{" "}
+                  <Link href={postureHref(week.week)} className="font-mono text-accent hover:underline">
+                    {week.week}
+                  </Link>{" "}
                   {week.total === 0 ? "no data" : `${formatFull(week.failing)} of ${formatFull(week.total)}`}
                 </li>
               ))}

@@ -69,3 +69,8 @@ export function reviewHref({
 }): string {
   return href("/review", { week, id, with: against });
 }
+
+/** The checks of a week; without one, of the last that is held to its end. */
+export function postureHref(week?: string | null): string {
+  return href("/posture", { week });
+}

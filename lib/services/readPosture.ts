@@ -25,9 +25,11 @@ import { type BaseItem, type InventoryBase, inventoryBase } from "./inventory-ba
 
 /** Weeks of the trend, the week itself included. */
 const TREND_WEEKS = 8;
+/** Logs that end so near the end of a week hold it. */
+const EDGE_US = 6 * HOUR_US;
 
 /**
- * What every check says of a week (without one the newest held) and of the weeks before it. Null when nothing is held. Throws
+ * What every check says of a week (without one the last held to its end) and of the weeks before it. Null when nothing is held. Throws
  * `AppError` bad-input for a text that is no week.
  */
 export async function readPosture(
@@ -38,10 +40,17 @@ export async function readPosture(
   demand(viewer, "read");
   const { held } = await storeState(store, viewer, nowUs);
   if (held === null) return null;
-  const week = asked === null ? weekOf(Math.min(held.newestUs, nowUs)) : weekNamed(asked);
+  const week = asked === null ? lastFull(held.firstUs, Math.min(held.newestUs, nowUs)) : weekNamed(asked);
   const base = await inventoryBase(store, viewer, nowUs);
   const key = `posture ${base.version} ${week.name} ${Math.floor(nowUs / HOUR_US)}`;
   return remember(store, "review", key, () => judge(store, viewer, base, week, held.firstUs, nowUs));
+}
+
+/** The last week that is held to its end; where there is none, the newest. */
+function lastFull(firstUs: number, lastUs: number): IsoWeek {
+  const newest = weekOf(lastUs);
+  const before = weekOf(newest.fromUs - 1);
+  return lastUs >= newest.toUs - EDGE_US || firstUs >= before.toUs ? newest : before;
 }
 
 async function judge(

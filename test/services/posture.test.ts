@@ -13,12 +13,12 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => store.close());
 
-it("judges the newest week held, with the weeks before it as trend", async () => {
+it("judges the last week held to its end, with the weeks before it as trend", async () => {
   const posture = await readPosture(store, VIEWER, { week: null, nowUs: NOW_US });
-  expect(posture?.week).toBe("2026-W33");
+  expect(posture?.week).toBe("2026-W32");
   const secrets = posture?.checks.find(({ id }) => id === "static-never-rotated");
   expect(secrets).toMatchObject({ total: 3, unit: "static secrets" });
-  expect(secrets?.trend.map(({ week }) => week)).toEqual(["2026-W30", "2026-W31", "2026-W32", "2026-W33"]);
+  expect(secrets?.trend.map(({ week }) => week)).toEqual(["2026-W30", "2026-W31", "2026-W32"]);
   const sharing = posture?.checks.find(({ id }) => id === "shared-widely");
   expect(sharing).toMatchObject({ status: "pass", total: 3 });
 });

@@ -12,7 +12,7 @@ interface Options extends CommonOptions {
 export const addPosture: AddCommand = (program) => {
   withCommonOptions(program.command("posture"))
     .description("is material protected, access authorised and auditable: checks with their denominators")
-    .option("--week <week>", "ISO week, such as 2026-W35; else the newest that is held")
+    .option("--week <week>", "ISO week, such as 2026-W35; else the last that is held to its end")
     .action(async ({ data, json, week = null }: Options) => {
       const found = (await perform(resolve(data), "posture", { week })) as Posture | null;
       await (json ? printJson(found) : print(inWords(found)));

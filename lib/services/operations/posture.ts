@@ -4,7 +4,7 @@ import type { Posture } from "../../core/posture";
 import type { Operation } from "./operation";
 
 const input = z.object({
-  /** `2026-W35`; null: the newest that is held. */
+  /** `2026-W35`; null: the last that is held to its end. */
   week: z.string().nullable(),
 });
 
