@@ -34,6 +34,14 @@ const RULES: readonly Rule[] = [
     const plain = `https://${vault}/${kind}/${object}`;
     return [plain, plain.toLowerCase(), `${vault}/${kind}/${object}`.toLowerCase()];
   },
+  // `vault/object`, as people say it.
+  (name) => {
+    const [, vault, object] = /^([a-z0-9-]{3,24})\/([A-Za-z0-9-]+)$/.exec(name) ?? [];
+    if (!vault || !object) return null;
+    return ["secrets", "keys", "certificates"].map(
+      (kind) => `https://${vault}.vault.azure.net/${kind}/${object}`,
+    );
+  },
   // KV version 2 paths carry `data/` or `metadata/` behind the mount.
   (name) => {
     const match = /^([^/]+)\/(?:data|metadata)\/(.+)$/.exec(name);

@@ -21,6 +21,8 @@ export interface VerdictFacts {
   attempts: { refused: number; identities: readonly string[] };
   /** Accesses in the first days held of which nothing tells whether they were usual. */
   unlearned: { accesses: number; identities: readonly string[]; until: string };
+  /** Where the window begins only after the first logs held, because those have nothing before them: from when on. */
+  judgedOnlyFrom: string | null;
   /** Blind spots that must be closed first. */
   blocking: readonly string[];
 }
@@ -107,9 +109,15 @@ function statements({
   newIdentities,
   denied,
   attempts,
+  judgedOnlyFrom,
 }: VerdictFacts): string[] {
   const complete = hours.missing + hours.late + hours.unheld === 0 && hours.streams > 0;
   return [
+    ...(judgedOnlyFrom === null
+      ? []
+      : [
+          `Accesses before ${judgedOnlyFrom} are not judged: there the logs begin, with nothing to compare with.`,
+        ]),
     ...(complete
       ? [
           `All ${count(hours.held + hours.silent, "source-hour", "source-hours")} of ${count(hours.streams, "stream", "streams")} of logs are held${hours.silent > 0 ? `, ${hours.silent.toLocaleString("en")} of them silent as often before` : ""}.`,

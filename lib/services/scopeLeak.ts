@@ -132,7 +132,9 @@ export async function scopeLeak(
     },
     unexplained: { accesses: usesOf(unexplained), identities: namesOf(unexplained) },
     attempts: { refused: usesOf(refused), identities: namesOf(refused) },
-    unlearned: { ...told.unlearned, until: formatTimeUs(window.judgedFromUs) },
+    unlearned: { ...told.unlearned, until: formatTimeUs(Math.min(window.judgedFromUs, window.toUs)) },
+    judgedOnlyFrom:
+      request.fromUs === null && request.leakedAtUs === null ? formatTimeUs(window.fromUs) : null,
     blocking: blocking.map(({ text }) => text),
   });
   return {

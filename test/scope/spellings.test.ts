@@ -19,6 +19,7 @@ describe("other spellings of a name", () => {
       "https://kv.vault.azure.net/secrets/db/0123456789abcdef0123456789abcdef",
       "https://kv.vault.azure.net/secrets/db",
     ],
+    ["kv-prod/db", "https://kv-prod.vault.azure.net/secrets/db"],
     ["secret/data/app/db", "secret/app/db"],
   ])("%s is %s without what the store leaves out", (name, spelling) => {
     expect(otherSpellings(name)).toContain(spelling);

@@ -15,6 +15,7 @@ const calm: VerdictFacts = {
   unexplained: { accesses: 0, identities: [] },
   attempts: { refused: 0, identities: [] },
   unlearned: { accesses: 0, identities: [], until: "2026-08-08T00:00:00Z" },
+  judgedOnlyFrom: null,
   blocking: [],
 };
 const misuse = {
@@ -57,6 +58,12 @@ describe("the verdict", () => {
 
   it("is misuse whatever else is missing", () => {
     for (const [, facts] of against) expect(verdict({ ...calm, ...facts, misuse }).verdict).toBe("misuse");
+  });
+
+  it("says from when on it judges where it leaves out the first days held", () => {
+    const told = verdict({ ...calm, judgedOnlyFrom: "2026-08-07T00:00:00Z" });
+    expect(told.verdict).toBe("none-seen");
+    expect(told.because[0]).toContain("Accesses before 2026-08-07T00:00:00Z are not judged");
   });
 
   it("names refused attempts without calling them misuse", () => {

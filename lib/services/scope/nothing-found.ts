@@ -37,6 +37,7 @@ export function nothingFound(
     unexplained: none,
     attempts: { refused: 0, identities: [] },
     unlearned: { ...none, until: formatTimeUs(window.judgedFromUs) },
+    judgedOnlyFrom: null,
     blocking: [],
   });
   return {
