@@ -27,7 +27,7 @@ export function DifferencePanel({ title, none, differences }: DifferencePanelPro
     <div id="difference" className="mb-4 scroll-mt-16">
       <Panel title={title} note={differences.length === 0 ? none : formatFull(differences.length)} flush>
         {differences.length > 0 && (
-          <Table label={title} className="max-h-100">
+          <Table label={title} className="max-h-100 print:max-h-none">
             <TableHead>
               <HeaderCell>Part</HeaderCell>
               <HeaderCell>What</HeaderCell>

@@ -31,6 +31,12 @@ type SectionName =
  */
 export function diffReviews(before: Review, after: Review): ReviewDifference[] {
   const found: ReviewDifference[] = [...controls(before, after)];
+  found.push(
+    ...compareRows("policy", before.policies, after.policies, ({ framework, control, revision, origin }) => ({
+      about: `${framework} ${control}`,
+      text: `revision ${revision}, ${origin}`,
+    })),
+  );
   const names: SectionName[] =
     before.week === after.week ? (Object.keys(SECTIONS) as SectionName[]) : ["exceptions"];
   for (const name of names) {
@@ -110,10 +116,7 @@ function* compareRows<Row extends { id: string }>(
     const other = now.get(row.id);
     const { about, text } = tell(row);
     if (other === undefined) yield { part, kind: "removed", about, before: text, after: null };
-    else if (
-      !same(row, other) &&
-      canonicalJson(row as unknown as JsonValue) !== canonicalJson(other as unknown as JsonValue)
-    )
+    else if (!same(row, other) && said(row) !== said(other))
       yield changed(part, about, text, tell(other).text);
   }
   for (const row of after) {
@@ -121,6 +124,12 @@ function* compareRows<Row extends { id: string }>(
     const { about, text } = tell(row);
     yield { part, kind: "added", about, before: null, after: text };
   }
+}
+
+/** What a row says, without the address of the page that shows it: that is no fact. */
+function said(row: { id: string; query?: string }): string {
+  const { query: _, ...facts } = row;
+  return canonicalJson(facts as unknown as JsonValue);
 }
 
 function changed(part: string, about: string, before: string, after: string): ReviewDifference {

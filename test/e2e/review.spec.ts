@@ -40,8 +40,7 @@ async function personOf(page: Page, browser: Browser, name: string, role: string
   await page.goto("/settings/users");
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Email address").fill(`${name}@example.com`);
-  await page.getByLabel("Role").first().click();
-  await page.getByRole("option", { name: role, exact: true }).click();
+  await page.getByLabel("Role", { exact: true }).selectOption(role);
   await page.getByRole("button", { name: "Add", exact: true }).click();
   const link = await page.getByRole("dialog").getByRole("code").textContent();
   const other = await (await browser.newContext({ baseURL: served().url })).newPage();
