@@ -123,6 +123,25 @@ export async function contextsByResource(
   return new Map(rows.map(({ key, contexts }) => [key, contexts]));
 }
 
+/** Keys of the identities that ever used each of these resources, by key of the resource. */
+export async function usersOf(
+  store: Store,
+  viewer: Viewer,
+  resources: readonly string[],
+): Promise<Map<string, string[]>> {
+  demand(viewer, "read");
+  if (resources.length === 0) return new Map();
+  const rows = await store.query(
+    sql`SELECT r.key, list(DISTINCT i.key ORDER BY i.key) AS users
+        FROM access_cell c JOIN operation o ON o.id = c.operation JOIN identity i ON i.id = c.identity JOIN resource r ON r.id = c.resource
+        WHERE c.outcome = 0 AND o.action IN (${list(USES)}) AND i.kind <> 'service'
+          AND r.key IN (SELECT unnest(json_extract_string(${JSON.stringify(resources)}::JSON, '$[*]')))
+        GROUP BY r.key`,
+    z.object({ key: z.string(), users: z.array(z.string()) }),
+  );
+  return new Map(rows.map(({ key, users }) => [key, users]));
+}
+
 /** The newest imported policy of each key or secret, as JSON text, by the reference that the answer uses. */
 export async function importedPolicies(store: Store, viewer: Viewer): Promise<Map<string, string>> {
   demand(viewer, "read");

@@ -13,6 +13,7 @@ import {
   postureCallers,
   postureDeeds,
   postureSharing,
+  usersOf,
 } from "../queries/postureWeeks";
 import { readCoverage } from "../queries/readCoverage";
 import { remember } from "../queries/remember";
@@ -106,6 +107,7 @@ async function gather(
       policyPrincipals(JSON.parse(policy)),
     ]),
   );
+  const users = await usersOf(store, viewer, [...granted.keys()]);
   return weeks.map((week) => {
     const ofWeek = <R extends { weekUs: number }>(rows: readonly R[]) =>
       rows.filter(({ weekUs }) => weekUs === week.fromUs);
@@ -113,7 +115,12 @@ async function gather(
     const { streams: count, hours, missing } = holes(streams, { fromUs: week.fromUs, toUs });
     return {
       toUs,
-      items: base.items.flatMap((item) => itemAt(item, base, toUs, granted.get(item.resource.key) ?? null)),
+      items: base.items.flatMap((item) =>
+        itemAt(item, base, toUs, {
+          granted: granted.get(item.resource.key) ?? null,
+          usedBy: users.get(item.resource.key) ?? [],
+        }),
+      ),
       callers: ofWeek(callers),
       left: ofWeek(left).map(deedOf),
       logging: ofWeek(logging).map(deedOf),
@@ -129,7 +136,7 @@ function itemAt(
   item: BaseItem,
   { gathered }: InventoryBase,
   us: number,
-  granted: PostureItem["granted"],
+  access: Pick<PostureItem, "granted" | "usedBy">,
 ): PostureItem[] {
   const { resource, subject, flags } = item;
   const { createdUs, sinceUs } = subject;
@@ -152,7 +159,7 @@ function itemAt(
       sinceUs: since,
       firstSeenUs: item.firstSeenUs,
       users: item.users,
-      granted,
+      ...access,
     },
   ];
 }

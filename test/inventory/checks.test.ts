@@ -30,6 +30,7 @@ function item(more: Partial<PostureItem>): PostureItem {
     firstSeenUs: null,
     users: 1,
     granted: null,
+    usedBy: [],
     ...more,
   };
 }
@@ -108,12 +109,30 @@ describe("grants", () => {
     principals: Array.from({ length: count }, (_, i) => `p${i}`),
   });
   it("are unknown without a policy, and fail for everyone or far more than users", () => {
-    const status = (one: PostureItem["granted"]) =>
-      judge("granted-wide", { items: [item({ granted: one })] }).status;
+    const status = (one: PostureItem["granted"], usedBy: string[] = []) =>
+      judge("granted-wide", { items: [item({ granted: one, usedBy })] }).status;
     expect(status(null)).toBe("unknown");
-    expect(status(granted(false, 5))).toBe("pass");
-    expect(status(granted(false, 6))).toBe("fail");
+    expect(status(granted(false, 4))).toBe("pass");
+    expect(status(granted(false, 5))).toBe("fail");
+    expect(status(granted(false, 5), ["p0"])).toBe("pass");
     expect(status(granted(true, 0))).toBe("fail");
+  });
+
+  it("come with what to take away, which is never an account that leaves it to IAM", () => {
+    const principals = [
+      "arn:aws:iam::111122223333:root",
+      "serviceAccount:used",
+      "a",
+      "b",
+      "c",
+      "d",
+      "e",
+      "f",
+    ];
+    const items = [item({ granted: { everyone: false, principals }, usedBy: ["used"] })];
+    expect(judge("granted-wide", { items }).evidence[0]?.text).toBe(
+      "8 principals named, 1 user in the logs; take away, as not seen using it: a, b, c, d, e and 1 more",
+    );
   });
 
   it("are read from policies of AWS and Google Cloud; a condition takes everyone back", () => {

@@ -18,6 +18,8 @@ export interface PostureItem {
   users: number;
   /** Whom its imported policy lets in; null: no policy is imported. */
   granted: { everyone: boolean; principals: readonly string[] } | null;
+  /** Keys of the identities that used it; only of items with a policy. */
+  usedBy: readonly string[];
 }
 
 export interface Deed {
