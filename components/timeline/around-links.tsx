@@ -33,7 +33,7 @@ export function AroundLinks({ event, span }: AroundLinksProps) {
   ];
   return (
     <section aria-label="15 minutes before and after" className="print:hidden">
-      <h3 className="text-muted">15 minutes before and after, as its first event has it:</h3>
+      <p className="text-muted">15 minutes before and after, as its first event has it:</p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {same.map(([label, field, value]) => {
           if (value === undefined) return null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { useZone } from "@/components/ui/preferences-provider";
 import { ScrollRegion } from "@/components/ui/scroll-region";
@@ -207,14 +207,20 @@ interface SpotFrameProps {
 }
 
 function SpotFrame({ timeline, view, spot: { lane, bucket }, laneHeight, pinned }: SpotFrameProps) {
+  const frame = useRef<HTMLSpanElement>(null);
   const { fromUs, toUs } = spanOfBucket(timeline, bucket);
+  // Keys lead it out of sight; a pin may lie wherever it was put.
+  useEffect(() => {
+    if (!pinned && lane >= 0) frame.current?.scrollIntoView({ block: "nearest" });
+  }, [pinned, lane]);
   const middle = shareOf((fromUs + toUs) / 2, view) * 100;
   const wide = (shareOf(toUs, view) - shareOf(fromUs, view)) * 100;
   return (
     <span
+      ref={frame}
       aria-hidden="true"
       className={cx(
-        "pointer-events-none absolute -translate-x-1/2 rounded-sm border-2",
+        "pointer-events-none absolute -translate-x-1/2 scroll-mt-14 scroll-mb-2 rounded-sm border-2",
         pinned ? "border-accent border-dashed" : "border-ink",
       )}
       style={{

@@ -14,7 +14,7 @@ export function MoreLanes({ timeline, request }: { timeline: Timeline; request: 
       {more > 0 && (
         <>
           Shown are the {formatFull(lanes.length)} with the oddest accesses, then the busiest;{" "}
-          <Link className="text-accent hover:underline" href={eventsOfSpan(request, { fromUs, toUs })}>
+          <Link className="text-accent underline" href={eventsOfSpan(request, { fromUs, toUs })}>
             {formatFull(more)} more {word[more === 1 ? 0 : 1]}
           </Link>{" "}
           made {formatFull(eventsElsewhere)} further events.

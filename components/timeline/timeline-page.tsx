@@ -108,7 +108,7 @@ export function TimelinePage({ nowUs, initial }: TimelinePageProps) {
           <p className="flex flex-wrap items-center gap-x-3 text-sm">
             <span>
               In colour is the story of{" "}
-              <Link className="text-accent hover:underline" href={findingHref(view.finding)}>
+              <Link className="text-accent underline" href={findingHref(view.finding)}>
                 one finding
               </Link>
               ; all else is grey.

@@ -174,11 +174,13 @@ export function usePlot(options: PlotOptions) {
   };
   const jump = (from: number, by: -1 | 1) =>
     put({ cursor: nextSpot(timeline, index, { lane: cursor?.lane ?? 0, bucket: from }, by) ?? cursor });
+  /** One thing after the other: the selection, the cursor, the pin. */
   const letGo = () => {
-    const something = selection !== null || cursor !== null || pinned !== null;
-    put({ selection: null, anchor: null, cursor: selection ? cursor : null });
-    if (!selection && pinned) pin(null);
-    return something;
+    if (selection) put({ selection: null, anchor: null });
+    else if (cursor) put({ cursor: null });
+    else if (pinned) pin(null);
+    else return false;
+    return true;
   };
   const enter = () => {
     const at = cursor ?? pinned;

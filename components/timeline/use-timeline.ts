@@ -9,7 +9,7 @@ import {
   timelineParams,
   timelineSchema,
 } from "@/lib/contracts/timeline";
-import { printRange, type Span } from "@/lib/core/filter-range";
+import { parseRange, printRange, type Span } from "@/lib/core/filter-range";
 import { sameSpan } from "./time-view";
 
 /** What of a timeline its viewer changes: parts of a page's URL where the page wants them there. */
@@ -88,7 +88,9 @@ export function useTimeline(
     if (settled) settle();
     else timer.current = setTimeout(settle, SETTLE_MS);
   };
-  return { state, show, remote, view: drifting ?? shown, drift };
+  const chosen = parseRange(range);
+  const target = chosen?.kind === "span" ? { fromUs: chosen.fromUs, toUs: chosen.toUs } : shown;
+  return { state, show, remote, view: drifting ?? (shown && target), drift };
 }
 
 const HOUR_US = 3_600_000_000;

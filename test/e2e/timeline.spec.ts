@@ -79,11 +79,11 @@ test("a wheel sideways and a drag of the axis pan, and the time shown is what is
   await settled(page);
   const [later = 0, end = 0] = spanOf(page);
   expect(end - later).toBe(to - from);
-  const box = await plot.boundingBox();
-  if (!box) throw new Error("The lanes are not drawn.");
-  await page.mouse.move(box.x + 100, box.y - 12);
+  const box = await page.locator("figure .cursor-grab").boundingBox();
+  if (!box) throw new Error("The axis is not drawn.");
+  await page.mouse.move(box.x + 100, box.y + 8);
   await page.mouse.down();
-  await page.mouse.move(box.x + 400, box.y - 12, { steps: 6 });
+  await page.mouse.move(box.x + 400, box.y + 8, { steps: 6 });
   await page.mouse.up();
   await expect.poll(() => spanOf(page)[0]).toBeLessThan(later);
   await settled(page);
@@ -140,7 +140,7 @@ test("lanes are switched, and the same is told in a table for those who do not s
 }) => {
   await open(page, "/timeline?range=all");
   const rows = page.locator("figure table tbody tr");
-  const names = page.getByRole("list", { name: "Lanes" }).getByRole("listitem");
+  const names = page.getByRole("list", { name: "Lanes", exact: true }).getByRole("listitem");
   expect(await rows.count()).toBe(await names.count());
   await page.getByRole("button", { name: "by key or secret" }).click();
   await expect(page).toHaveURL(/lanes=resource/);
