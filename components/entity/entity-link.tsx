@@ -3,7 +3,6 @@
 import type { EntitySide } from "@/lib/contracts/entity-view";
 import { IDENTITY_KINDS, RESOURCE_KINDS } from "@/lib/core/access-event";
 import type { Source } from "@/lib/core/source";
-import { EntityPreview } from "./entity-preview";
 import { Identifier } from "./identifier";
 import { IdentityKindIcon } from "./identity-kind-icon";
 import { ResourceKindIcon } from "./resource-kind-icon";
@@ -31,7 +30,6 @@ export function EntityLink({ side, entity, source, rotated, copyLabel, untabbed 
       source={source}
       kind={<EntityIcon side={side} kind={kind} rotated={rotated} />}
       href={hrefOf({ side, key })}
-      preview={<EntityPreview side={side} entity={entity} />}
       copyLabel={copyLabel}
       untabbed={untabbed}
     />

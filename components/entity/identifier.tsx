@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { HoverCard } from "@/components/ui/hover-card";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
+import { ENTITY_SIDES, type EntitySide } from "@/lib/contracts/entity-view";
 import type { Source } from "@/lib/core/source";
+import { EntityPreview } from "./entity-preview";
 import { ProviderIcon } from "./provider-icon";
 
 export interface IdentifierProps {
@@ -16,7 +18,7 @@ export interface IdentifierProps {
   kind?: ReactNode;
   /** The entity's page; without one it is plain text. */
   href?: string;
-  /** Shown on hover of the link: first and last seen, rate, open findings. */
+  /** Shown on hover and focus of the link; without it, the facts of the identity or resource that the link leads to. */
   preview?: ReactNode;
   /** What the copy button copies: "Copy the ARN". The button shows on hover and focus. */
   copyLabel?: string;
@@ -57,5 +59,14 @@ function Shown({ value, name, href, preview, untabbed }: ShownProps) {
       {text}
     </Link>
   );
-  return preview === undefined ? link : <HoverCard trigger={link}>{preview}</HoverCard>;
+  const side = sideOf(href);
+  const card =
+    preview ??
+    (side === null ? undefined : <EntityPreview side={side} entity={{ key: value, name: name ?? value }} />);
+  return card === undefined ? link : <HoverCard trigger={link}>{card}</HoverCard>;
+}
+
+/** Which page an address leads to: that of an identity or of a resource has a card of its facts; null for any other. */
+function sideOf(href: string): EntitySide | null {
+  return ENTITY_SIDES.find((side) => href.startsWith(`/${side}?`)) ?? null;
 }

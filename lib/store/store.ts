@@ -61,6 +61,25 @@ export class Store {
     return this.withReader(async (connection) => readRows(connection, statement, row));
   }
 
+  /** As `query`, but stopped once it has run for `limitMs`: null says that it was not done by then. */
+  async queryWithin<T>(limitMs: number, statement: Sql, row: z.ZodType<T>): Promise<T[] | null> {
+    return this.withReader(async (connection) => {
+      let late = false;
+      const timer = setTimeout(() => {
+        late = true;
+        connection.interrupt();
+      }, limitMs);
+      try {
+        return await readRows(connection, statement, row);
+      } catch (error) {
+        if (late) return null;
+        throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    });
+  }
+
   /** The first row of a read, or null when there is none. */
   async first<T>(statement: Sql, row: z.ZodType<T>): Promise<T | null> {
     return (await this.query(statement, row))[0] ?? null;
