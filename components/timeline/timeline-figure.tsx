@@ -28,7 +28,7 @@ const HEIGHT_COMPACT = 260;
 /** The picture of a timeline with its controls; `AccessTimeline` says what it shows. */
 export function TimelineFigure(props: TimelineFigureProps) {
   const { request, model, compact = false, height, label = "Accesses over time" } = props;
-  const { state, show, remote, view, drift } = model;
+  const { state, show, remote, view, latest, drift } = model;
   const router = useRouter();
   const hint = useId();
   const { data } = remote;
@@ -46,7 +46,8 @@ export function TimelineFigure(props: TimelineFigureProps) {
       </div>
     );
   const base = state.base ?? state.range;
-  const shift = (direction: -1 | 1) => show({ range: printRange(shiftSpan(view, direction)), base });
+  const shift = (direction: -1 | 1) =>
+    show({ range: printRange(shiftSpan(latest() ?? view, direction)), base });
   const reset = () => state.base !== null && show({ range: state.base, base: null });
   return (
     <figure

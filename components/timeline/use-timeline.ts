@@ -34,6 +34,8 @@ export interface TimelineModel {
   remote: Remote<Timeline>;
   /** The stretch of time drawn: what was asked for, or what a hand is moving it to. */
   view: Span | null;
+  /** The stretch of time asked for last, also before it is drawn: what a quick second key press goes on from. */
+  latest: () => Span | null;
   /** Moves the view at once and asks for it when the hand rests; `settled` asks at once. */
   drift: (span: Span, settled?: boolean) => void;
 }
@@ -59,11 +61,16 @@ export function useTimeline(
     ...given,
     ...change,
   };
+  const ahead = useRef<string | null>(null);
   const put: ShowTimeline = (next, how) => {
+    if (next.range !== undefined) ahead.current = next.range;
     if (onView) onView(next, how);
     else setOwn({ asked, change: { ...change, ...next } });
   };
   const { range, lanes } = state;
+  useEffect(() => {
+    if (ahead.current === range) ahead.current = null;
+  }, [range]);
   const only = lanes === request.lanes ? request.only : null;
   const remote = useRemote(
     `/api/timeline?${timelineParams({ ...request, range, lanes, only })}`,
@@ -88,9 +95,15 @@ export function useTimeline(
     if (settled) settle();
     else timer.current = setTimeout(settle, SETTLE_MS);
   };
+  const view = drifting ?? (shown && (spanOf(range) ?? shown));
+  const latest = () => (ahead.current === null ? null : spanOf(ahead.current)) ?? view;
+  return { state, show, remote, view, latest, drift };
+}
+
+/** The stretch of time that a range names itself; null for "all" and "the last …". */
+function spanOf(range: string): Span | null {
   const chosen = parseRange(range);
-  const target = chosen?.kind === "span" ? { fromUs: chosen.fromUs, toUs: chosen.toUs } : shown;
-  return { state, show, remote, view: drifting ?? (shown && target), drift };
+  return chosen?.kind === "span" ? { fromUs: chosen.fromUs, toUs: chosen.toUs } : null;
 }
 
 const HOUR_US = 3_600_000_000;
