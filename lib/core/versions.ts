@@ -41,19 +41,52 @@ export function replacedAt(
     made.add(version);
     begins.set(version, timeUs);
   }
+  // Without a change that tells of it, a version's first read says nothing of when it came, unless versions are numbered.
   const ends = new Map<string, number>();
-  for (const [version, began] of begins)
-    for (const [other, since] of begins) {
-      // Without a change that tells of it, a version's first read says nothing of when it came, unless versions are numbered.
-      const follows = numbered(version, other) ? Number(other) > Number(version) : made.has(other);
-      if (other === version || !follows || since <= began) continue;
-      ends.set(version, Math.min(since, ends.get(version) ?? since));
-    }
+  const put = (version: string, end: number | undefined) => {
+    if (end !== undefined) ends.set(version, Math.min(end, ends.get(version) ?? end));
+  };
+  const told = [...made].map((version) => ({ version, since: begins.get(version) ?? 0 }));
+  const all = ascending(told.map(({ since }) => since));
+  const words = ascending(told.flatMap(({ version, since }) => (isNumber(version) ? [] : [since])));
+  for (const [version, began] of begins) put(version, firstAfter(isNumber(version) ? words : all, began));
+  const higher: number[] = [];
+  const groups = new Map<number, [version: string, began: number][]>();
+  for (const [version, began] of begins) {
+    if (!isNumber(version)) continue;
+    const same = groups.get(Number(version)) ?? [];
+    same.push([version, began]);
+    groups.set(Number(version), same);
+  }
+  for (const number of ascending([...groups.keys()]).reverse()) {
+    const same = groups.get(number) ?? [];
+    for (const [version, began] of same) put(version, firstAfter(higher, began));
+    for (const [, since] of same) higher.splice(placeAfter(higher, since), 0, since);
+  }
   return ends;
 }
 
-function numbered(a: string, b: string): boolean {
-  return /^\d{1,12}$/.test(a) && /^\d{1,12}$/.test(b);
+function ascending(values: readonly number[]): number[] {
+  return values.toSorted((a, b) => a - b);
+}
+
+/** The first of ascending times that lies after a moment. */
+function firstAfter(times: readonly number[], us: number): number | undefined {
+  return times[placeAfter(times, us)];
+}
+
+function placeAfter(times: readonly number[], us: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) > us) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isNumber(version: string): boolean {
+  return /^\d{1,12}$/.test(version);
 }
 
 function parse(json: string): JsonValue | null {
