@@ -1,4 +1,4 @@
-import { planAttacks } from "./attacks/plan-attacks";
+import { type AttackSet, planAttacks } from "./attacks/plan-attacks";
 import { DAY } from "./calendar";
 import { planDrift } from "./drift/plan-drift";
 import { CloudTrailPacker } from "./files/cloudtrail";
@@ -23,7 +23,9 @@ export interface EstateOptions {
   readonly end?: Date;
   /** Volume of services relative to the default estate (1 is some 300,000 events in 30 days). */
   readonly scale?: number;
-  /** Attack kinds to put in; all of them by default. */
+  /** Which set of attacks to put in; the usual one by default. */
+  readonly attacks?: AttackSet;
+  /** Attack kinds of the set to put in; all of them by default. */
   readonly kinds?: readonly string[];
 }
 
@@ -50,7 +52,7 @@ export async function generateEstate(options: EstateOptions, sink: EstateSink): 
   const rotations = planRotations(world);
   const stage = new Stage(world.span);
   const benign = planDrift(world, stage);
-  const attacks = planAttacks(world, stage, options.kinds);
+  const attacks = planAttacks(world, stage, options.attacks, options.kinds);
   const gaps = planGaps(world, stage, attacks.blindings);
   const tally: Tally = { files: 0, records: 0, events: 0, background: 0 };
   const delivery = world.random.fork("delivery");

@@ -5,6 +5,7 @@ import { Recorder } from "../recorder";
 import type { Stage } from "../stage";
 import { dayStart, type World } from "../world/world";
 import type { AttackKind } from "./attack";
+import { HELD_OUT_KINDS } from "./held-out";
 import { ATTACK_KINDS } from "./index";
 
 interface PlannedAttacks {
@@ -18,18 +19,31 @@ const QUIET_DAYS = 14;
 /** Chances with which an attack is tried again when the world has nobody for it. */
 const TRIES = 12;
 
+/** Which attacks an estate has: those of every day, or those kept back to judge detection by. */
+export type AttackSet = "usual" | "held-out";
+
+const SETS: Readonly<Record<AttackSet, readonly AttackKind[]>> = {
+  usual: ATTACK_KINDS,
+  "held-out": HELD_OUT_KINDS,
+};
+
 /**
- * Plans the attacks: one or two of each kind in thirty days, at least one, spread over the days after the
+ * Plans the attacks of a set: one or two of each kind in thirty days, at least one, spread over the days after the
  * first fourteen (one in fifteen earlier; in short estates after the first third). Stages their records and
  * returns their labels in order of time. Throws a RangeError for a kind that does not exist.
  */
-export function planAttacks(world: World, stage: Stage, kinds?: readonly string[]): PlannedAttacks {
-  const unknown = kinds?.filter((name) => !ATTACK_KINDS.some((kind) => kind.kind === name)) ?? [];
+export function planAttacks(
+  world: World,
+  stage: Stage,
+  set: AttackSet = "usual",
+  kinds?: readonly string[],
+): PlannedAttacks {
+  const unknown = kinds?.filter((name) => !SETS[set].some((kind) => kind.kind === name)) ?? [];
   if (unknown.length > 0) throw new RangeError(`There is no attack kind named ${unknown.join(", ")}.`);
   const blindings: Blinding[] = [];
   const load = new Map<number, number>();
   const labels: AttackLabel[] = [];
-  for (const kind of ATTACK_KINDS) {
+  for (const kind of SETS[set]) {
     if (kinds && !kinds.includes(kind.kind)) continue;
     const random = world.random.fork("attack", kind.kind);
     const times = Math.max(1, Math.round((world.span.days / 30) * random.range(0.8, 1.9)));

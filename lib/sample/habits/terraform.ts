@@ -61,7 +61,7 @@ export const terraform: Habit = {
       at += scribe.random.between(50, 400);
       describeGcpSecret(
         scribe,
-        { email: google.email, delegate: google.delegate, address, agent },
+        { email: google.email, delegates: [google.delegate], address, agent },
         at,
         secret,
       );

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { appRoot } from "@/lib/app-root";
+import type { AttackSet } from "@/lib/sample/attacks/plan-attacks";
 import type { Labels } from "@/lib/sample/labels";
 import { writeEstate } from "@/lib/sample/write-estate";
 import { sql } from "@/lib/sql/sql";
@@ -22,20 +23,20 @@ export interface Estate {
   toDay: number;
 }
 
-export function estateFolder(place: string, seed: number): string {
-  return join(place, `estate-${seed}`);
+export function estateFolder(place: string, seed: number, attacks: AttackSet = "usual"): string {
+  return join(place, attacks === "usual" ? `estate-${seed}` : `estate-${attacks}-${seed}`);
 }
 
 /**
- * The estate of a seed, read into a store of its own (kept under `place` from one run to the next). Leaves the
+ * The estate of a seed with one set of attacks, read into a store of its own (kept under `place` from one run to the next). Leaves the
  * truth in the table `bench_attack(attack, time, id_hi, id_lo, id)`.
  */
-export async function openEstate(place: string, seed: number): Promise<Estate> {
-  const folder = estateFolder(place, seed);
+export async function openEstate(place: string, seed: number, attacks: AttackSet = "usual"): Promise<Estate> {
+  const folder = estateFolder(place, seed, attacks);
   if (!existsSync(join(folder, ".made"))) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    await writeEstate(folder, { days: DAYS, seed });
+    await writeEstate(folder, { days: DAYS, seed, attacks });
     const program = join(appRoot(), "dist/keytrail.mjs");
     await measure([
       program,

@@ -8,8 +8,8 @@ export interface GcpCaller {
   readonly email: string;
   readonly address: string;
   readonly agent: string;
-  /** Who acts through an impersonated service account. */
-  readonly delegate?: string;
+  /** Who acts through an impersonated service account: the first of the chain first. */
+  readonly delegates?: readonly string[];
   /** The resource name of a service account key that was used. */
   readonly keyName?: string;
 }
@@ -51,10 +51,10 @@ export function writeGcpCall(s: Scribe, caller: GcpCaller, call: GcpCall): strin
     const kind = caller.email.endsWith("gserviceaccount.com") ? "serviceAccount" : "user";
     authentication.principalSubject = `${kind}:${caller.email}`;
   }
-  if (caller.delegate) {
-    authentication.serviceAccountDelegationInfo = [
-      { firstPartyPrincipal: { principalEmail: caller.delegate } },
-    ];
+  if (caller.delegates) {
+    authentication.serviceAccountDelegationInfo = caller.delegates.map((principalEmail) => ({
+      firstPartyPrincipal: { principalEmail },
+    }));
   }
   if (caller.keyName) authentication.serviceAccountKeyName = caller.keyName;
   const payload: JsonObject = {
