@@ -47,12 +47,18 @@ export function EntryBodyView({ id, entry, positions, actions }: EntryBodyViewPr
     case "rerun":
       return <RerunEntry body={body} of={positions.get(body.of)} />;
     case "finding":
-      return <FindingEntry id={id} entry={entry.id} body={body} />;
+      return (
+        <FindingEntry id={id} entry={entry.id} body={body} rerunEvidence={actions?.rerunEvidence ?? null} />
+      );
     case "scope":
-      return <ScopeEntry id={id} entry={entry.id} body={body} />;
+      return (
+        <ScopeEntry id={id} entry={entry.id} body={body} rerunEvidence={actions?.rerunEvidence ?? null} />
+      );
     case "identity":
     case "resource":
-      return <EntityEntry kind={body.kind} entity={body.entity} />;
+      return (
+        <EntityEntry id={id} entry={entry.id} body={body} rerunEvidence={actions?.rerunEvidence ?? null} />
+      );
     case "task":
       return (
         <p className="wrap-anywhere">

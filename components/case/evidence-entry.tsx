@@ -8,7 +8,6 @@ import { eventsHref, readEventView } from "@/lib/contracts/event-view";
 import { OUTCOMES } from "@/lib/core/outcome";
 import type { CaseActions } from "./case-actions";
 import { FrozenLine } from "./frozen-line";
-import { RerunButton } from "./rerun-button";
 
 export interface EvidenceEntryProps {
   id: string;
@@ -24,28 +23,28 @@ export function EvidenceEntry({ id, entry, body, rerunEvidence }: EvidenceEntryP
   const { filter } = readEventView({ q: query.q }).view;
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex flex-wrap items-start gap-2">
-        <p className="min-w-0 flex-1 basis-60">
-          <Link
-            href={eventsHref({ filter, range: { kind: "span", fromUs, toUs } })}
-            className="wrap-anywhere font-mono text-sm hover:text-accent hover:underline"
-          >
-            {query.q === "" ? "every event" : <VisibleText text={query.q} />}
-          </Link>
-          <span className="block text-muted text-sm">
-            asked for {query.range === "all" ? "all that is held" : query.range}: <Time us={fromUs} /> up to{" "}
-            <Time us={toUs} />
-          </span>
-        </p>
-        {rerunEvidence && <RerunButton id={id} entry={entry} rerunEvidence={rerunEvidence} />}
-      </div>
+      <p>
+        {query.picked && <span>Picked by hand from </span>}
+        <Link
+          href={eventsHref({ filter, range: { kind: "span", fromUs, toUs } })}
+          className="wrap-anywhere font-mono text-sm hover:text-accent hover:underline"
+        >
+          {query.q === "" ? "every event" : <VisibleText text={query.q} />}
+        </Link>
+        <span className="block text-muted text-sm">
+          {query.picked || (
+            <>asked for {query.range === "all" ? "all that is held" : <VisibleText text={query.range} />}: </>
+          )}
+          <Time us={fromUs} /> up to <Time us={toUs} />
+        </span>
+      </p>
       <Samples sample={sample} />
       {frozen.events > sample.length && (
         <p className="text-muted text-sm">
           The first {sample.length} of {formatFull(frozen.events)}.
         </p>
       )}
-      <FrozenLine id={id} entry={entry} frozen={frozen} />
+      <FrozenLine id={id} entry={entry} frozen={frozen} rerunEvidence={rerunEvidence} />
     </div>
   );
 }

@@ -4,18 +4,21 @@ import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { EntryBody } from "@/lib/contracts/case-entry";
 import { findingHref, identityHref } from "@/lib/contracts/hrefs";
+import type { CaseActions } from "./case-actions";
 import { FrozenLine } from "./frozen-line";
 
 export interface FindingEntryProps {
   id: string;
   entry: string;
   body: Extract<EntryBody, { kind: "finding" }>;
+  rerunEvidence: CaseActions["rerunEvidence"] | null;
 }
 
 const REASONS_SHOWN = 4;
 
 /** A finding as it was told when it was added, with its reasons. */
-export function FindingEntry({ id, entry, body: { finding, frozen } }: FindingEntryProps) {
+export function FindingEntry({ id, entry, body, rerunEvidence }: FindingEntryProps) {
+  const { finding, frozen } = body;
   const { severity, title, onceInDays, identity, reasons, from, to, eventCount } = finding;
   return (
     <div className="flex flex-col gap-1.5">
@@ -51,7 +54,7 @@ export function FindingEntry({ id, entry, body: { finding, frozen } }: FindingEn
           The finding has {eventCount} events; the {frozen.events} most surprising are kept.
         </p>
       )}
-      <FrozenLine id={id} entry={entry} frozen={frozen} />
+      <FrozenLine id={id} entry={entry} frozen={frozen} rerunEvidence={rerunEvidence} />
     </div>
   );
 }

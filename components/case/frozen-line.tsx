@@ -2,15 +2,19 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { formatFull } from "@/components/ui/format-number";
 import { Time } from "@/components/ui/time";
 import type { Frozen } from "@/lib/contracts/case-entry";
+import type { CaseActions } from "./case-actions";
+import { RerunButton } from "./rerun-button";
 
 export interface FrozenLineProps {
   id: string;
   entry: string;
   frozen: Frozen;
+  /** Null for who may not run it again. */
+  rerunEvidence: CaseActions["rerunEvidence"] | null;
 }
 
-/** How many events an entry froze, of when, and what they hash to. */
-export function FrozenLine({ id, entry, frozen }: FrozenLineProps) {
+/** How many events an entry froze, of when, and what they hash to; asked again, it says what differs. */
+export function FrozenLine({ id, entry, frozen, rerunEvidence }: FrozenLineProps) {
   const { events, sha256, firstUs, lastUs } = frozen;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-muted text-sm">
@@ -32,6 +36,7 @@ export function FrozenLine({ id, entry, frozen }: FrozenLineProps) {
           <CopyButton value={sha256} label="Copy the SHA-256" />
         </span>
       </span>
+      {rerunEvidence && <RerunButton id={id} entry={entry} rerunEvidence={rerunEvidence} />}
     </p>
   );
 }

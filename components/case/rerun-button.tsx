@@ -22,12 +22,14 @@ export function RerunButton({ id, entry, rerunEvidence }: RerunButtonProps) {
         toast({ tone: "danger", title: "Not run", description: told.fault });
         return;
       }
-      const { came, gone, changed } = told.value;
-      const same = came + gone + changed === 0;
+      const { came, gone, changed, said } = told.value;
+      const same = came + gone + changed + said.length === 0;
       toast({
         tone: same ? "positive" : "danger",
-        title: same ? "The same events, the same hash" : "The events are not the same",
-        description: same ? "" : `${came} came, ${gone} gone, ${changed} read otherwise. See the notebook.`,
+        title: same ? "The same events, the same hash" : "It is not the same any more",
+        description: same
+          ? ""
+          : `Events: ${came} came, ${gone} gone, ${changed} read otherwise. ${said.length > 0 ? `Told otherwise: ${said.map(({ what }) => what).join(", ")}. ` : ""}See the notebook.`,
       });
     });
   return (

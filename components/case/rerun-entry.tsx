@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { formatFull } from "@/components/ui/format-number";
+import { VisibleText } from "@/components/ui/visible-text";
 import type { EntryBody } from "@/lib/contracts/case-entry";
 import { eventsHref } from "@/lib/contracts/event-view";
 import { exactly } from "@/lib/core/filter";
@@ -14,7 +15,7 @@ export interface RerunEntryProps {
 /** Whether a block of evidence still says the same, and what differs. */
 export function RerunEntry({ body, of }: RerunEntryProps) {
   const { drift } = body;
-  const same = drift.came + drift.gone + drift.changed === 0;
+  const same = drift.came + drift.gone + drift.changed + drift.said.length === 0;
   const evidence =
     of === undefined ? (
       "evidence on another page"
@@ -35,6 +36,15 @@ export function RerunEntry({ body, of }: RerunEntryProps) {
       <Ids word="came since" count={drift.came} ids={drift.cameIds} />
       <Ids word="gone" count={drift.gone} ids={drift.goneIds} />
       <Ids word="read otherwise now" count={drift.changed} ids={drift.changedIds} />
+      {drift.said.length > 0 && (
+        <ul className="list-disc pl-5">
+          {drift.said.map(({ what, was, is }) => (
+            <li key={what} className="wrap-anywhere">
+              {what}: was <VisibleText text={was} />, is <VisibleText text={is} />
+            </li>
+          ))}
+        </ul>
+      )}
       {!same && (
         <p className="wrap-anywhere text-muted text-sm">
           SHA-256 now <code>{drift.sha256}</code>

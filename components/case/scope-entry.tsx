@@ -6,12 +6,14 @@ import type { EntryBody } from "@/lib/contracts/case-entry";
 import { scopeHref } from "@/lib/contracts/hrefs";
 import type { Verdict } from "@/lib/contracts/scope";
 import { formatTimeUs } from "@/lib/core/time";
+import type { CaseActions } from "./case-actions";
 import { FrozenLine } from "./frozen-line";
 
 export interface ScopeEntryProps {
   id: string;
   entry: string;
   body: Extract<EntryBody, { kind: "scope" }>;
+  rerunEvidence: CaseActions["rerunEvidence"] | null;
 }
 
 const VERDICTS: Readonly<Record<Verdict, [word: string, tone: BadgeTone]>> = {
@@ -21,7 +23,7 @@ const VERDICTS: Readonly<Record<Verdict, [word: string, tone: BadgeTone]>> = {
 };
 
 /** A scope report as it was when it was added: the verdict and what it rests on; the whole of it is kept. */
-export function ScopeEntry({ id, entry, body }: ScopeEntryProps) {
+export function ScopeEntry({ id, entry, body, rerunEvidence }: ScopeEntryProps) {
   const { request, verdict, headline, because, window, report, frozen } = body;
   const [word, tone] = VERDICTS[verdict];
   const about = request.subjects.map(({ name }) => name);
@@ -63,7 +65,7 @@ export function ScopeEntry({ id, entry, body }: ScopeEntryProps) {
       <p className="wrap-anywhere hidden text-muted text-sm print:block">
         SHA-256 of the report <code>{report.sha256}</code>
       </p>
-      <FrozenLine id={id} entry={entry} frozen={frozen} />
+      <FrozenLine id={id} entry={entry} frozen={frozen} rerunEvidence={rerunEvidence} />
     </div>
   );
 }

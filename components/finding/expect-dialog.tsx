@@ -12,7 +12,7 @@ import { useNow } from "@/components/ui/use-now";
 import type { ExpectAccess } from "@/lib/contracts/feedback";
 import { type FindingParts, findingPartsSchema } from "@/lib/contracts/triage";
 import { ExpectParts } from "./expect-parts";
-import { endOfDay, firstScope, type NamedParts, type Scope, scopesOf, toExpected } from "./expect-scope";
+import { endOfDay, firstScope, ownScopes, type Scope, toExpected } from "./expect-scope";
 import { ExpectTogether } from "./expect-together";
 
 const DAY_MS = 86_400_000;
@@ -69,11 +69,13 @@ function Form({ data, onClose, onExpect }: { data: FindingParts } & Omit<ExpectD
   const [scope, setScope] = useState<Scope>(() =>
     firstScope(first?.parts ?? [], first?.parts[0]?.identity.key ?? ""),
   );
-  const [named, setNamed] = useState<NamedParts>({ resource: false, network: true, action: false });
+  const [own, setOwn] = useState(() => ownScopes(data));
   const [day, setDay] = useState(() => dayText(nowMs + DAYS_AT_FIRST * DAY_MS));
   const [note, setNote] = useState("");
   const [fault, setFault] = useState<string | null>(null);
-  const scopes = together ? scopesOf(data, named) : first ? [{ findingId: first.id, scope }] : [];
+  const each = [...own].map(([findingId, one]) => ({ findingId, scope: one }));
+  const single = first ? [{ findingId: first.id, scope }] : [];
+  const scopes = together ? each.filter(({ scope: one }) => namesAPart(one)) : single;
   const submit = () => {
     const until = endOfDay(day);
     if (until === null) setFault("Choose the last day on which this is expected.");
@@ -94,7 +96,7 @@ function Form({ data, onClose, onExpect }: { data: FindingParts } & Omit<ExpectD
       }}
     >
       {together ? (
-        <ExpectTogether findings={data.length} scopes={scopes.length} named={named} onNamed={setNamed} />
+        <ExpectTogether findings={data} scopes={own} onScopes={setOwn} />
       ) : (
         <ExpectParts parts={first?.parts ?? []} scope={scope} onScope={setScope} />
       )}

@@ -14,8 +14,8 @@ const LOWERED: Readonly<Record<string, string>> = {
 };
 
 /** What a scope lowers, in words: `where from and what was done`; empty when it lowers nothing. */
-export function loweredText(scope: Scope): string {
-  const words = spokenOf(scope).map((name) => LOWERED[name] ?? name);
+export function loweredText(scope: Scope | undefined): string {
+  const words = (scope === undefined ? [] : spokenOf(scope)).map((name) => LOWERED[name] ?? name);
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
@@ -45,21 +45,56 @@ export function firstScope(parts: readonly FindingPart[], identityKey: string): 
   return spokenOf(scope).length > 0 ? scope : { ...scope, network: own[0]?.network || null };
 }
 
-/** Which parts of each finding's most surprising access are named. */
-export type NamedParts = Readonly<Record<"resource" | "network" | "action", boolean>>;
+/** The parts that can be named beside the identity, and their words. */
+export const PARTS = ["resourceKey", "network", "action"] as const;
+export type ScopePart = (typeof PARTS)[number];
+export const PART_WORDS: Readonly<Record<ScopePart, string>> = {
+  resourceKey: "key or secret",
+  network: "network",
+  action: "action",
+};
 
-/** The same parts of each of several findings, of its own most surprising access; one without such a part is left out. */
-export function scopesOf(findings: FindingParts, named: NamedParts): { findingId: string; scope: Scope }[] {
-  return findings.flatMap(({ id, parts: [lead] }) => {
-    if (lead === undefined) return [];
-    const scope: Scope = {
-      identityKey: lead.identity.key,
-      resourceKey: named.resource ? (lead.resource?.key ?? null) : null,
-      network: named.network ? lead.network || null : null,
-      action: named.action ? lead.action : null,
-    };
-    return spokenOf(scope).length > 0 ? [{ findingId: id, scope }] : [];
-  });
+/** A part of a finding's most surprising access, with its name; null where that access has none. */
+export function ownOf(
+  [lead]: readonly FindingPart[],
+  part: ScopePart,
+): { value: string; name: string } | null {
+  if (part === "resourceKey")
+    return lead?.resource ? { value: lead.resource.key, name: lead.resource.name } : null;
+  const value = part === "network" ? lead?.network : lead?.action;
+  return value ? { value, name: value } : null;
+}
+
+/** A scope with one part named, as the finding's most surprising access has it, or left open. */
+export function withPart(
+  scope: Scope | undefined,
+  parts: readonly FindingPart[],
+  part: ScopePart,
+  on: boolean,
+): Scope {
+  const from = scope ?? firstScope(parts, parts[0]?.identity.key ?? "");
+  return { ...from, [part]: on ? (ownOf(parts, part)?.value ?? null) : null };
+}
+
+/** Of several findings, each one's own: what `firstScope` offers for it alone. */
+export function ownScopes(findings: FindingParts): ReadonlyMap<string, Scope> {
+  return new Map(
+    findings.flatMap(({ id, parts }) =>
+      parts[0] === undefined ? [] : [[id, firstScope(parts, parts[0].identity.key)] as const],
+    ),
+  );
+}
+
+/** Whether a part is named in all of those that have it, in some, or in none. */
+export function allOn(
+  part: ScopePart,
+  findings: FindingParts,
+  scopes: ReadonlyMap<string, Scope>,
+): boolean | "indeterminate" {
+  const having = findings.filter(({ parts }) => ownOf(parts, part) !== null);
+  const on = having.filter(({ id }) => (scopes.get(id)?.[part] ?? null) !== null);
+  if (on.length === 0) return false;
+  return on.length === having.length || "indeterminate";
 }
 
 /** The end of a day, UTC, given as `2026-09-01`; null when it is no day. */

@@ -3,7 +3,7 @@
 import { useTransition } from "react";
 import { toast } from "@/components/ui/toast-store";
 import type { AssignFinding } from "@/lib/contracts/assignment";
-import type { ExpectAccess, VerdictWord, WithdrawFeedback } from "@/lib/contracts/feedback";
+import type { ExpectAccess, VerdictWord } from "@/lib/contracts/feedback";
 import type { TriageActions, TriageAnswer } from "@/lib/contracts/triage";
 
 /** The acts of triage with their messages: what was done can be taken back from the message, a failure stays shown. */
@@ -26,22 +26,21 @@ export function useTriage(actions: TriageActions) {
       }
       if (fault !== null) tell({ fault, undo: [] }, asked > 1 ? undo.length : null, asked);
     });
-  const withdraw = (undo: WithdrawFeedback[]) => actions.withdraw(undo);
   return {
     pending,
     mark: (ids: string[], verdict: VerdictWord) =>
-      run(
+      run<string>(
         ids.length,
         () => actions.mark(ids, verdict),
         (count) => `${findings(count)} marked as ${verdict}`,
-        withdraw,
+        (ids) => actions.undoMarks(ids),
       ),
     expect: (access: ExpectAccess[]) =>
       run(
         access.length,
         () => actions.expect(access),
         (count) => `${count === 1 ? "Access is" : `Access in ${count} findings is`} expected from now on`,
-        withdraw,
+        (undo) => actions.withdraw(undo),
       ),
     assign: (assignments: AssignFinding[], name: string) =>
       run(

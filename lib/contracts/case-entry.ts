@@ -37,6 +37,8 @@ const querySchema = z.object({
   /** What it meant then: `[fromUs, toUs)`. */
   fromUs: z.number(),
   toUs: z.number(),
+  /** The events were picked by hand: what was asked for is exactly those, and `q` only says under which filter. */
+  picked: z.boolean().optional(),
 });
 
 /** What a run against the store of that moment found. */
@@ -50,6 +52,8 @@ export const driftSchema = z.object({
   cameIds: z.array(z.string()),
   goneIds: z.array(z.string()),
   changedIds: z.array(z.string()),
+  /** What a finding or a report tells otherwise now. Text may be hostile. */
+  said: z.array(z.object({ what: z.string(), was: z.string(), is: z.string() })).default([]),
 });
 export type Drift = z.infer<typeof driftSchema>;
 
@@ -84,9 +88,12 @@ const entitySchema = z.object({
 });
 export type FrozenEntity = z.infer<typeof entitySchema>;
 
+/** The events that name it, the newest of them where they are too many. Entries of earlier releases kept none. */
+const entityEvidence = { query: querySchema.optional(), frozen: frozenSchema.optional() };
+
 const markdown = z.string();
 
-/** What an entry of a notebook says, by its kind. New kinds are added, none is ever changed. */
+/** What an entry of a notebook says, by its kind. Kinds and optional members are added, none is ever changed. */
 export const entryBodySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("note"), markdown }),
   z.object({ kind: z.literal("decision"), markdown }),
@@ -109,8 +116,8 @@ export const entryBodySchema = z.discriminatedUnion("kind", [
     report: z.object({ sha256: z.string(), bytes: z.number() }),
     frozen: frozenSchema,
   }),
-  z.object({ kind: z.literal("identity"), entity: entitySchema }),
-  z.object({ kind: z.literal("resource"), entity: entitySchema }),
+  z.object({ kind: z.literal("identity"), entity: entitySchema, ...entityEvidence }),
+  z.object({ kind: z.literal("resource"), entity: entitySchema, ...entityEvidence }),
   z.object({ kind: z.literal("task"), task: z.string(), text: z.string(), state: z.enum(TASK_STATES) }),
   z.object({ kind: z.literal("assigned"), name: z.string(), assigned: z.boolean() }),
   z.object({
@@ -139,6 +146,11 @@ export const entryBodySchema = z.discriminatedUnion("kind", [
 ]);
 export type EntryBody = z.infer<typeof entryBodySchema>;
 export type EntryKind = EntryBody["kind"];
+
+/** The events that an entry froze, so that it can be run again; null for one that froze none. */
+export function frozenOf(body: EntryBody): Frozen | null {
+  return ("frozen" in body ? body.frozen : undefined) ?? null;
+}
 
 /** An entry as pages show it. Text is hostile. */
 export interface CaseEntry {

@@ -8,6 +8,7 @@ import {
   taskTextSchema,
   writtenTextSchema,
 } from "./case";
+import { EVIDENCE_EVENTS_MAX } from "./case-entry";
 import { scopeRequestSchema } from "./scope";
 
 /** Keys come from logs and may be long; longer than this is none. */
@@ -23,6 +24,17 @@ export const caseItemSchema = z.discriminatedUnion("kind", [
     q: z.string().max(6_000),
     /** The window as the events page spells it. */
     range: z.string().min(1).max(100),
+  }),
+  z.object({
+    /** Events picked by hand. */
+    kind: z.literal("picked"),
+    /** Ids under which the store keeps them. */
+    ids: z.array(z.guid()).min(1).max(EVIDENCE_EVENTS_MAX),
+    /** The filter under which they were picked. */
+    q: z.string().max(6_000).default(""),
+    /** Of the first and the last, microseconds since the epoch. */
+    fromUs: z.number().int(),
+    toUs: z.number().int(),
   }),
   z.object({ kind: z.literal("identity"), key }),
   z.object({ kind: z.literal("resource"), key }),

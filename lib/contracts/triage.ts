@@ -16,7 +16,10 @@ export interface TriageAnswer<Undo> {
 
 /** The acts on findings that pages hand to their components. Each is refused on the server to who may not triage. */
 export interface TriageActions {
-  mark(findingIds: string[], verdict: VerdictWord): Promise<TriageAnswer<WithdrawFeedback>>;
+  /** What takes a mark back is its id. */
+  mark(findingIds: string[], verdict: VerdictWord): Promise<TriageAnswer<string>>;
+  /** Withdraws marks, and puts back what the same person had said before. */
+  undoMarks(ids: string[]): Promise<TriageAnswer<never>>;
   expect(access: ExpectAccess[]): Promise<TriageAnswer<WithdrawFeedback>>;
   withdraw(feedback: WithdrawFeedback[]): Promise<TriageAnswer<never>>;
   assign(assignments: AssignFinding[]): Promise<TriageAnswer<AssignFinding>>;

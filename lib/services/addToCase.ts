@@ -44,7 +44,7 @@ export async function addToCase(
 }
 
 /** Accesses that were not scored would read as usual, so the scores are brought up to date first. */
-const reportNow: MakeScopeReport = async (store, viewer, request) => {
+export const reportNow: MakeScopeReport = async (store, viewer, request) => {
   await scoreEvents(store);
   return scopeLeak(store, viewer, request, { nowUs: Date.now() * 1000, people: metadata() });
 };

@@ -4,10 +4,15 @@ import { readEventView, writeEventView } from "../contracts/event-view";
 import type { EvidenceEvent } from "../contracts/evidence-event";
 import type { ScopeReport, ScopeRequest } from "../contracts/scope";
 import type { Viewer } from "../contracts/viewer";
+import { exactly, type Filter } from "../core/filter";
+import { printFilter } from "../core/filter-print";
+import { printRange } from "../core/filter-range";
 import { HOUR_US, parseTimeUs } from "../core/time";
 import { AppError } from "../errors";
 import { describeFindings } from "../queries/describeFindings";
 import { entityFacts } from "../queries/entityFacts";
+import { listEvents } from "../queries/listEvents";
+import { type EventQuery, openView } from "../queries/openView";
 import { readEvidence } from "../queries/readEvidence";
 import type { Store } from "../store/store";
 import type { NewEntry } from "./append-entry";
@@ -28,9 +33,59 @@ export async function entryOf(context: ItemContext, item: CaseItem): Promise<New
   if (item.kind === "events") return ofEvents(context, item);
   if (item.kind === "finding") return ofFinding(context, item.id);
   if (item.kind === "scope") return ofScope(context, item.request);
-  const entity = await entityFacts(context.store, context.viewer, item);
+  if (item.kind === "picked") return ofPicked(context, item);
+  return ofEntity(context, item);
+}
+
+async function ofPicked(
+  { store, viewer }: ItemContext,
+  { ids, q = "", fromUs, toUs: lastUs }: Extract<CaseItem, { kind: "picked" }>,
+): Promise<NewEntry> {
+  const selection = { kind: "ids" as const, ids, fromUs, toUs: lastUs };
+  const { events } = await readEvidence(store, viewer, selection, EVIDENCE_EVENTS_MAX);
+  if (events.length < new Set(ids).size)
+    throw missing("Some of these events are not held any more. Read the list again and choose anew.");
+  const { frozen, packed } = await packEvents(events);
+  const toUs = lastUs + 1;
+  const query = { q, range: printRange({ kind: "span", fromUs, toUs }), fromUs, toUs, picked: true };
+  return { body: { kind: "evidence", query, frozen, sample: sampleOf(events) }, frozen: [packed] };
+}
+
+/** What is known of an identity, key or secret, with its newest events as evidence. */
+async function ofEntity(
+  { store, viewer, nowUs }: ItemContext,
+  { kind, key }: Extract<CaseItem, { kind: "identity" | "resource" }>,
+): Promise<NewEntry> {
+  const entity = await entityFacts(store, viewer, { kind, key });
   if (entity === null) throw missing("No record held names this.");
-  return { body: { kind: item.kind, entity } };
+  const filter: Filter = { terms: [{ field: kind, negated: false, values: [exactly(key)] }] };
+  const view = { filter, range: { kind: "all" } as const, nowUs };
+  const { rows: past } = await listEvents(store, viewer, {
+    ...view,
+    order: "newest",
+    limit: 1,
+    from: { start: EVIDENCE_EVENTS_MAX },
+  });
+  const [beyond] = past;
+  const { range, ...query } = await windowOf({ store, viewer, view, afterUs: beyond?.timeUs ?? null });
+  const selection = { kind: "view" as const, view: { ...view, range } };
+  const { events } = await readEvidence(store, viewer, selection, EVIDENCE_EVENTS_MAX);
+  const { frozen, packed } = await packEvents(events);
+  const asked = { q: printFilter(filter), range: printRange(range), ...query };
+  return { body: { kind, entity, query: asked, frozen }, frozen: [packed] };
+}
+
+/** All that is held, or what came after the newest event that there is no room for. */
+async function windowOf({
+  store,
+  viewer,
+  view,
+  afterUs,
+}: Pick<ItemContext, "store" | "viewer"> & { view: EventQuery; afterUs: number | null }) {
+  const { range } = await openView(store, viewer, view);
+  const fromUs = afterUs === null ? range.fromUs : afterUs + 1;
+  const { toUs } = range;
+  return { range: { kind: "span" as const, fromUs, toUs }, fromUs, toUs };
 }
 
 async function ofEvents(
@@ -95,7 +150,7 @@ async function ofScope(
 }
 
 /** Events made for others may lie a little outside of the span of those. */
-async function byIds(
+export async function byIds(
   { store, viewer }: Pick<ItemContext, "store" | "viewer">,
   ids: readonly string[],
   from: string,

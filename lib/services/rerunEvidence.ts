@@ -1,16 +1,17 @@
 import { caseId } from "../contracts/case";
-import { type Drift, EVIDENCE_EVENTS_MAX } from "../contracts/case-entry";
+import type { Drift, EntryBody } from "../contracts/case-entry";
 import { type RerunEvidence, rerunEvidenceSchema } from "../contracts/case-item";
-import { readEventView } from "../contracts/event-view";
 import { type EvidenceEvent, parseEvidenceLine } from "../contracts/evidence-event";
 import { demand, type Viewer } from "../contracts/viewer";
 import { AppError } from "../errors";
 import { caseEntry } from "../queries/caseEntry";
-import { type EvidenceSelection, readEvidence } from "../queries/readEvidence";
 import { readFrozen } from "../queries/readFrozen";
 import { metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
+import { reportNow } from "./addToCase";
 import { appendEntries } from "./append-entry";
+import { type AskedBody, askAgain } from "./ask-again";
+import type { MakeScopeReport } from "./case-entry-of";
 import { checkCaseInput } from "./check-case-input";
 import { packEvents, unpackLines } from "./pack-events";
 import { recordAudit } from "./recordAudit";
@@ -19,40 +20,47 @@ import { recordAudit } from "./recordAudit";
 const IDS_MAX = 20;
 
 /**
- * Asks again what an evidence block asked, over the very same stretch of time, and writes into the notebook what
- * differs: events that came, that are gone, that read otherwise now. What was frozen stays as it was. Throws `AppError`
- * forbidden, bad-input, or not-found.
+ * Asks again what an entry asked, whatever kept it (events by filter or by hand, a finding, a scope report, an identity,
+ * a key or secret), over the very same stretch of time, and writes into the notebook what differs: events that came,
+ * that are gone, that read otherwise now, and what a finding or report tells otherwise. What was frozen stays as it was.
+ * Throws `AppError` forbidden, bad-input, or not-found.
  */
 export async function rerunEvidence(
   store: Store,
   viewer: Viewer,
   input: RerunEvidence,
-  now: Date = new Date(),
+  { scope = reportNow, now = new Date() }: { scope?: MakeScopeReport; now?: Date } = {},
 ): Promise<Drift> {
   demand(viewer, "triage");
   const { case: number, entry: entryId } = checkCaseInput(rerunEvidenceSchema, input);
   const entry = await caseEntry(viewer, number, entryId);
-  if (entry?.body.kind !== "evidence") {
-    throw new AppError({ code: "not-found", message: "There is no such block of evidence in this case." });
+  if (!entry || !isAsked(entry.body)) throw missing("There is no such block of evidence in this case.");
+  const context = { store, viewer, scope, nowUs: now.getTime() * 1000 };
+  const frozen = async () => (await readFrozen(viewer, entryId, "events")).content;
+  const answer = await askAgain(context, entry.body, frozen);
+  if (answer === null) {
+    throw missing(
+      "This entry was written before entries of its kind kept their events: add the same thing once more.",
+    );
   }
-  const { q, fromUs, toUs } = entry.body.query;
-  const { filter } = readEventView({ q }).view;
-  const selection: EvidenceSelection = {
-    kind: "view",
-    view: { filter, range: { kind: "span", fromUs, toUs }, nowUs: now.getTime() * 1000 },
-  };
-  const { events } = await readEvidence(store, viewer, selection, EVIDENCE_EVENTS_MAX * 2);
-  const frozen = await readFrozen(viewer, entryId, "events");
-  const drift = await compare(frozen.content, events);
+  const drift = { ...(await compare(await frozen(), answer.events)), said: answer.said };
   await metadata().$transaction(async (transaction) => {
     await appendEntries(transaction, viewer, number, [{ body: { kind: "rerun", of: entryId, drift } }], now);
-    const told = `came ${drift.came}, gone ${drift.gone}, changed ${drift.changed}`;
+    const told = `came ${drift.came}, gone ${drift.gone}, changed ${drift.changed}, told otherwise ${drift.said.length}`;
     await recordAudit(viewer, "case-written", `${caseId(number)}: evidence run again: ${told}`, transaction);
   });
   return drift;
 }
 
-async function compare(content: Uint8Array, events: readonly EvidenceEvent[]): Promise<Drift> {
+function isAsked(body: EntryBody): body is AskedBody {
+  return ["evidence", "finding", "scope", "identity", "resource"].includes(body.kind);
+}
+
+function missing(message: string): AppError {
+  return new AppError({ code: "not-found", message });
+}
+
+async function compare(content: Uint8Array, events: readonly EvidenceEvent[]): Promise<Omit<Drift, "said">> {
   const { frozen, packed } = await packEvents(events);
   const lines = new Map<string, string>();
   for await (const line of unpackLines(packed.content)) lines.set(parseEvidenceLine(line).id, line);

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { EVIDENCE_EVENTS_MAX } from "@/lib/contracts/case-entry";
+import { EVIDENCE_EVENTS_MAX, frozenOf } from "@/lib/contracts/case-entry";
 import { evidenceLine, parseEvidenceLine } from "@/lib/contracts/evidence-event";
 import type { Viewer } from "@/lib/contracts/viewer";
+import { describeFindings } from "@/lib/queries/describeFindings";
 import { getCase } from "@/lib/queries/getCase";
 import { readEvidence } from "@/lib/queries/readEvidence";
 import { readFrozen } from "@/lib/queries/readFrozen";
@@ -119,6 +120,26 @@ describe("a block of evidence", () => {
     expect(kinds).toEqual(["opened", "evidence", "rerun", "rerun", "rerun"]);
   });
 
+  it("of events picked by hand keeps exactly those, and is asked for exactly those again", async () => {
+    const ana = await person("analyst", "ana");
+    await putEvents(store, [event(3), event(4), event(5)], "a".repeat(64));
+    const times = [event(3), event(5)].map(({ timeUs }) => timeUs);
+    const picked = {
+      kind: "picked" as const,
+      ids: [id(5), id(3)],
+      fromUs: times[0] ?? 0,
+      toUs: times[1] ?? 0,
+    };
+    const into = { open: { title: "x", severity: "low" as const } };
+    await addToCase(store, ana, { into, items: [picked] });
+    const { entry, body } = await evidenceOf(ana, 1);
+    expect(body).toMatchObject({ query: { picked: true }, frozen: { events: 2 } });
+    const same = await rerunEvidence(store, ana, { case: "C-1", entry });
+    expect(same).toMatchObject({ came: 0, gone: 0, changed: 0, sha256: body.frozen.sha256 });
+    const adding = addToCase(store, ana, { into, items: [{ ...picked, ids: [id(3), id(40)] }] });
+    await expect(adding).rejects.toMatchObject({ code: "not-found" });
+  });
+
   it("cannot be changed or removed in the database", async () => {
     const ana = await person("analyst", "ana");
     await putEvents(store, [event(3)], "a".repeat(64));
@@ -205,6 +226,39 @@ describe("a finding, an identity and a key", () => {
     await addToCase(odd.store, ana, { into: { case: "C-1" }, items: [{ kind: "identity", key }] });
     const last = (await getCase(ana, 1))?.notebook.at(-1)?.body;
     expect(last).toMatchObject({ kind: "identity", entity: { key } });
+  });
+
+  it("can each be asked again, and differ only where the store does", async () => {
+    const ana = await person("analyst", "ana");
+    const into = { open: { title: "x", severity: "low" as const } };
+    const [finding] = (await describeFindings(odd.store, ana, [odd.abroad])).values();
+    if (!finding) throw new Error("no finding");
+    const resource = finding.resources[0]?.id ?? "";
+    await addToCase(odd.store, ana, {
+      into,
+      items: [
+        { kind: "finding", id: odd.abroad },
+        { kind: "identity", key: finding.identity.id },
+        { kind: "resource", key: resource },
+        { kind: "scope", request: { subjects: [{ kind: "resource", name: resource }] } },
+      ],
+    });
+    const asked = (await getCase(ana, 1))?.notebook.filter(({ body }) => frozenOf(body) !== null) ?? [];
+    expect(asked.map(({ body }) => body.kind)).toEqual(["finding", "identity", "resource", "scope"]);
+    for (const { id: entry, body } of asked) {
+      const drift = await rerunEvidence(odd.store, ana, { case: "C-1", entry });
+      expect(drift).toMatchObject({ came: 0, gone: 0, changed: 0, said: [] });
+      expect(drift.sha256).toBe(frozenOf(body)?.sha256);
+    }
+    const empty = await memoryStore();
+    const [first, second] = asked;
+    const gone = await rerunEvidence(empty, ana, { case: "C-1", entry: first?.id ?? "" });
+    expect(gone.gone).toBe(finding.eventCount);
+    expect(gone.said).toMatchObject([{ what: "finding", was: "held" }]);
+    const none = await rerunEvidence(empty, ana, { case: "C-1", entry: second?.id ?? "" });
+    expect(none).toMatchObject({ came: 0, events: 0 });
+    expect(none.gone).toBe(second && frozenOf(second.body)?.events);
+    await empty.close();
   });
 
   it("that the store does not hold are refused", async () => {

@@ -5,6 +5,7 @@ import { listFeedback } from "@/lib/queries/listFeedback";
 import { expectAccess } from "@/lib/services/expectAccess";
 import { markFinding } from "@/lib/services/markFinding";
 import { rankFindings } from "@/lib/services/rankFindings";
+import { undoMark } from "@/lib/services/undoMark";
 import { withdrawFeedback } from "@/lib/services/withdrawFeedback";
 import { metadata } from "@/lib/store/metadata/metadata";
 import { memoryStore } from "../support/memory-store";
@@ -50,6 +51,24 @@ describe("a verdict", () => {
       expect({ ...rest, verdict: null, verdicts: [] }).toEqual(before);
     }
     expect(await one(odd.atHome)).toMatchObject({ verdict: null, verdicts: [] });
+  });
+
+  it("that is undone gives way to what the same person had said before, and others' stay", async () => {
+    const ana = await person("analyst", "ana");
+    const ben = await person("analyst", "ben");
+    const first = await markFinding(odd.store, ana, mark(odd.abroad, "true", "asked payments"), at(1));
+    await markFinding(odd.store, ben, mark(odd.abroad, "true", "me too"), at(2));
+    const second = await markFinding(odd.store, ana, mark(odd.abroad, "noise"), at(3));
+    await expect(undoMark(ben, second, at(4))).rejects.toMatchObject({ code: "not-found" });
+    await undoMark(ana, second, at(4));
+    const said = async () =>
+      (await one(odd.abroad)).verdicts.map(({ by, verdict, note }) => `${by} ${verdict} ${note}`).sort();
+    expect(await said()).toEqual(["ana true asked payments", "ben true me too"]);
+    await expect(undoMark(ana, second, at(5))).rejects.toMatchObject({ code: "conflict" });
+    await expect(undoMark(ana, first, at(5))).rejects.toMatchObject({ code: "conflict" });
+    const only = await markFinding(odd.store, ana, mark(odd.atHome, "noise"), at(6));
+    await undoMark(ana, only, at(7));
+    expect((await one(odd.atHome)).verdicts).toEqual([]);
   });
 
   it("of one author replaces the same author's, and stands beside another's", async () => {

@@ -3,11 +3,13 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { binsOf } from "@/components/finding/day-bins";
 import {
+  allOn,
   coveredAccesses,
   endOfDay,
   firstScope,
   loweredText,
-  scopesOf,
+  ownScopes,
+  withPart,
 } from "@/components/finding/expect-scope";
 import { FindingRowItem } from "@/components/finding/finding-row-item";
 import { nextSteps } from "@/components/finding/next-steps";
@@ -192,15 +194,24 @@ describe("what is expected", () => {
     expect(loweredText(scope)).toBe("where from and what was done");
   });
 
-  it("of several findings names the same parts of each, and leaves out those that have none", () => {
-    const named = { resource: false, network: true, action: false };
-    const without = { ...part("s3", "", 1) };
+  it("of several findings is each one's own, and a part can be left open in one or in all", () => {
     const findings = [
       { id: "f1", parts },
-      { id: "f2", parts: [without] },
+      { id: "f2", parts: [part("s3", "elsewhere", 1)] },
       { id: "gone", parts: [] },
     ];
-    expect(scopesOf(findings, named).map(({ findingId }) => findingId)).toEqual(["f1"]);
+    const own = ownScopes(findings);
+    expect([...own]).toEqual([
+      ["f1", { identityKey: "i", resourceKey: null, network: "n", action: "read-secret" }],
+      ["f2", { identityKey: "i", resourceKey: "s3", network: "elsewhere", action: "read-secret" }],
+    ]);
+    expect(allOn("resourceKey", findings, own)).toBe("indeterminate");
+    expect(allOn("network", findings, own)).toBe(true);
+    expect(withPart(own.get("f1"), parts, "resourceKey", true)).toMatchObject({
+      resourceKey: "s1",
+      network: "n",
+    });
+    expect(withPart(own.get("f1"), parts, "network", false)).toMatchObject({ network: null });
   });
 
   it("ends with the end of the day that was chosen", () => {

@@ -20,18 +20,24 @@ import { assignFinding } from "@/lib/services/assignFinding";
 import { requireActor } from "@/lib/services/auth/require-viewer";
 import { expectAccess } from "@/lib/services/expectAccess";
 import { markFinding } from "@/lib/services/markFinding";
+import { undoMark } from "@/lib/services/undoMark";
 import { withdrawFeedback } from "@/lib/services/withdrawFeedback";
 
 const several = <T>(item: z.ZodType<T>) => z.array(item).min(1).max(TRIAGE_MAX);
 
 /** Says of findings that they are true or noise. */
-export async function markAction(
-  findingIds: string[],
-  verdict: VerdictWord,
-): Promise<TriageAnswer<WithdrawFeedback>> {
+export async function markAction(findingIds: string[], verdict: VerdictWord): Promise<TriageAnswer<string>> {
   return each(several(z.string()), findingIds, async (viewer, findingId) => {
     const input = { findingId, verdict: z.enum(VERDICTS).parse(verdict), note: "" };
-    return { kind: "verdict", id: await markFinding(await currentStore(), viewer, input) };
+    return markFinding(await currentStore(), viewer, input);
+  });
+}
+
+/** Undoes one's own marks; what one had said before stands again. */
+export async function undoMarksAction(ids: string[]): Promise<TriageAnswer<never>> {
+  return each<string, never>(several(z.string().max(64)), ids, async (viewer, id) => {
+    await undoMark(viewer, id);
+    return null;
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { BundleProblem } from "../../contracts/bundle-check";
-import { entryBodySchema } from "../../contracts/case-entry";
+import { entryBodySchema, frozenOf } from "../../contracts/case-entry";
 import type { BundleManifest } from "../../contracts/case-export";
 import type { BundleArchive } from "./bundle-archive";
 import { sentenceOf } from "./check-evidence";
@@ -31,10 +31,11 @@ export async function checkCase(archive: BundleArchive, manifest: BundleManifest
   const evidence = new Map(manifest.evidence.map((one) => [one.entry, one]));
   const reports = new Map(manifest.reports.map((one) => [one.entry, one]));
   for (const { position, body } of parsed.notebook) {
-    if (!("frozen" in body)) continue;
+    const frozen = frozenOf(body);
+    if (frozen === null) continue;
     const held = evidence.get(position);
     evidence.delete(position);
-    if (held?.sha256 !== body.frozen.sha256 || held.events !== body.frozen.events)
+    if (held?.sha256 !== frozen.sha256 || held.events !== frozen.events)
       say(`The events of entry ${position} are not those that the manifest tells of.`);
     if (body.kind !== "scope") continue;
     const report = reports.get(position);

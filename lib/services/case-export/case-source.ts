@@ -1,4 +1,4 @@
-import type { CaseEntry } from "../../contracts/case-entry";
+import { type CaseEntry, frozenOf } from "../../contracts/case-entry";
 import { CASE_EXPORT_EVENTS_MAX } from "../../contracts/case-export";
 import type { Viewer } from "../../contracts/viewer";
 import { AppError } from "../../errors";
@@ -36,8 +36,9 @@ export async function caseSource(viewer: Viewer, number: number): Promise<CaseSo
   const kept: Kept[] = [];
   let events = 0;
   for await (const { id, position, body } of entriesOf(viewer, held)) {
-    if (!("frozen" in body)) continue;
-    events += body.frozen.events;
+    const frozen = frozenOf(body);
+    if (frozen === null) continue;
+    events += frozen.events;
     if (events > CASE_EXPORT_EVENTS_MAX) {
       throw new AppError({
         code: "too-large",
@@ -46,7 +47,7 @@ export async function caseSource(viewer: Viewer, number: number): Promise<CaseSo
     }
     const { sha256, content } = await readFrozen(viewer, id, "events");
     const common = { position, kind: body.kind };
-    kept.push({ ...common, name: "events", events: body.frozen.events, sha256, content });
+    kept.push({ ...common, name: "events", events: frozen.events, sha256, content });
     if (body.kind !== "scope") continue;
     const report = await readFrozen(viewer, id, "report");
     kept.push({ ...common, name: "report", events: 0, sha256: report.sha256, content: report.content });

@@ -86,7 +86,7 @@ function bodyText(body: EntryBody): string {
       return quoteMarkdown(body.markdown);
     case "evidence":
       return [
-        `- Filter: ${body.query.q === "" ? "none" : codeSpan(body.query.q)}`,
+        `- ${body.query.picked ? "Picked by hand; filter" : "Filter"}: ${body.query.q === "" ? "none" : codeSpan(body.query.q)}`,
         `- Window: ${formatTimeUs(body.query.fromUs)} up to ${formatTimeUs(body.query.toUs)}`,
         ...frozenLines(body.frozen),
         ...body.sample.map(
@@ -96,7 +96,12 @@ function bodyText(body: EntryBody): string {
         ...(body.frozen.events > body.sample.length ? ["- and more, all of them in the bundle"] : []),
       ].join("\n");
     case "rerun":
-      return `${body.drift.events} events then: ${body.drift.came} came, ${body.drift.gone} gone, ${body.drift.changed} read otherwise. SHA-256 ${body.drift.sha256}`;
+      return [
+        `${body.drift.events} events then: ${body.drift.came} came, ${body.drift.gone} gone, ${body.drift.changed} read otherwise. SHA-256 ${body.drift.sha256}`,
+        ...body.drift.said.map(
+          ({ what, was, is }) => `- ${what}: was ${escapeMarkdown(was)}; is ${escapeMarkdown(is)}`,
+        ),
+      ].join("\n");
     case "finding":
       return [
         `**${body.finding.severity}**: ${escapeMarkdown(body.finding.title)}`,
@@ -119,7 +124,13 @@ function bodyText(body: EntryBody): string {
       ].join("\n");
     case "identity":
     case "resource":
-      return `${codeSpan(body.entity.key)} (${escapeMarkdown(body.entity.name)}, ${body.entity.kind}), ${body.entity.accesses} accesses held then`;
+      return [
+        `${codeSpan(body.entity.key)} (${escapeMarkdown(body.entity.name)}, ${body.entity.kind}), ${body.entity.accesses} accesses held then`,
+        ...(body.query === undefined
+          ? []
+          : ["", `- Window: ${formatTimeUs(body.query.fromUs)} up to ${formatTimeUs(body.query.toUs)}`]),
+        ...(body.frozen === undefined ? [] : frozenLines(body.frozen)),
+      ].join("\n");
     case "task":
       return `${body.state}: ${escapeMarkdown(body.text)}`;
     case "assigned":
