@@ -20,11 +20,15 @@ export function problem(error: unknown): Response {
 }
 
 /** The request's JSON body. Throws `AppError` bad-input or too-large. */
-export async function readBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readBody<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  bytesMax: number = BODY_BYTES_MAX,
+): Promise<T> {
   const declared = request.headers.get("content-length");
-  if (declared !== null && Number(declared) > BODY_BYTES_MAX) throw tooLarge();
+  if (declared !== null && Number(declared) > bytesMax) throw tooLarge();
   const text = await request.text();
-  if (text.length > BODY_BYTES_MAX) throw tooLarge();
+  if (text.length > bytesMax) throw tooLarge();
   return check(schema, parse(text));
 }
 

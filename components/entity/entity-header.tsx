@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AddToCase } from "@/components/case/add-to-case";
 import { eventsOf, only } from "@/components/overview/links";
 import { WindowNote, type WindowNoteProps } from "@/components/overview/window-note";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -82,6 +83,11 @@ export function EntityHeader(props: EntityHeaderProps) {
           <Link href={eventsOf(span, term)} className={buttonStyle("plain")} prefetch={false}>
             Events →
           </Link>
+          <AddToCase
+            keys="c"
+            items={[{ kind: here.side, key: here.key }]}
+            what={here.side === "identity" ? "this identity" : "this key or secret"}
+          />
         </div>
       </div>
       <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-1">

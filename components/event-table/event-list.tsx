@@ -10,8 +10,11 @@ import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { EventPage } from "@/lib/contracts/event-row";
 import type { EventView } from "@/lib/contracts/event-view";
+import { printFilter } from "@/lib/core/filter-print";
+import { EventSelectionBar } from "./event-selection-bar";
 import { EventTable, type RowsInView } from "./event-table";
 import { useEventRows } from "./use-event-rows";
+import type { EventSelection } from "./use-event-selection";
 import type { Initial } from "./use-remote";
 
 export interface EventListProps {
@@ -26,11 +29,12 @@ export interface EventListProps {
   onOrder(order: EventView["order"]): void;
   onClearFilter(): void;
   onWiden(): void;
+  selection: EventSelection;
 }
 
 /** The rows of a view, with its honest states: on its way, failed, nothing there. */
 export function EventList(props: EventListProps) {
-  const { view, query, initial, held, onOpen, onOrder, onClearFilter, onWiden } = props;
+  const { view, query, initial, held, onOpen, onOrder, onClearFilter, onWiden, selection } = props;
   const [seen, setSeen] = useState<RowsInView>({ first: 0, last: 0, seen: 0 });
   const [active, setActive] = useState(-1);
   const rows = useEventRows(query, seen.first, seen.last, initial);
@@ -48,6 +52,14 @@ export function EventList(props: EventListProps) {
     const event = rows.row(active);
     if (event) onOpen(event.id);
   });
+  const select = (index: number, range: boolean) => {
+    const event = rows.row(index);
+    setActive(index);
+    if (event && !rows.stale) selection.toggle(index, event, range);
+  };
+  const reachable = { enabled: active >= 0 && active < total };
+  useShortcut("x", "Select the event", () => select(active, false), reachable);
+  useShortcut("shift+x", "Select up to here", () => select(active, true), reachable);
   const frame = "h-[70vh] min-h-80 overflow-hidden rounded-md border border-line bg-surface";
   if (rows.failure !== null && (rows.total === null || rows.stale)) {
     return (
@@ -118,7 +130,13 @@ export function EventList(props: EventListProps) {
         onOrder={onOrder}
         onOpen={({ id }) => onOpen(id)}
         onView={setSeen}
+        selection={selection}
+        onSelect={select}
+        onSelectAll={(on) => (on ? selection.all(total) : selection.clear())}
       />
+      {selection.picked.size > 0 && (
+        <EventSelectionBar selection={selection} total={total} q={printFilter(view.filter)} />
+      )}
     </div>
   );
 }

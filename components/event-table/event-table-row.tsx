@@ -5,6 +5,7 @@ import { VisibleText } from "@/components/ui/visible-text";
 import type { EventRow } from "@/lib/contracts/event-row";
 import type { EventColumn } from "./event-cells";
 import { LinkMark } from "./link-mark";
+import { RowCheckbox } from "./row-checkbox";
 
 export interface EventTableRowProps {
   /** Id of the element. */
@@ -19,6 +20,9 @@ export interface EventTableRowProps {
   active: boolean;
   opened: string | null;
   stale: boolean;
+  /** It is among those that something will be done with. */
+  selected: boolean;
+  onSelect(range: boolean): void;
   onOpen(): void;
 }
 
@@ -27,24 +31,26 @@ const CELL_SHOWN = { always: "md:flex", wide: "2xl:flex", widest: "min-[110rem]:
 
 /** One event: a line of columns, or on a phone two lines. The stylesheet chooses, so nothing jumps on arrival. */
 export function EventTableRow(props: EventTableRowProps) {
-  const { id, event, columns, className, rowIndex, top, active, opened, stale, onOpen } = props;
-  const selected = event !== null && event.id === opened;
+  const { id, event, columns, className, rowIndex, top, active, opened, stale } = props;
+  const { selected, onSelect, onOpen } = props;
+  const isOpen = event !== null && event.id === opened;
   return (
     <div
       id={id}
       role="row"
       tabIndex={-1}
       aria-rowindex={rowIndex}
-      aria-current={selected || undefined}
+      aria-current={isOpen || undefined}
+      aria-selected={selected}
       className={cx(
         "absolute inset-x-0 grid h-(--row) cursor-pointer items-center border-line border-b",
         className,
-        selected ? "bg-accent-soft" : "hover:bg-hover",
+        isOpen || selected ? "bg-accent-soft" : "hover:bg-hover",
         active && "-outline-offset-2 outline outline-2 outline-accent",
         stale && "opacity-60",
       )}
       style={{ top }}
-      onClick={onOpen}
+      onClick={(press) => (press.shiftKey ? onSelect(true) : onOpen())}
       onKeyDown={(press) => {
         if (press.key !== "Enter") return;
         press.preventDefault();
@@ -59,6 +65,9 @@ export function EventTableRow(props: EventTableRowProps) {
         </div>
       ) : (
         <>
+          <div role="gridcell" className="hidden items-center pl-3 md:flex">
+            <RowCheckbox label="Select this event" checked={selected} onToggle={onSelect} />
+          </div>
           {columns.map(({ id: column, cell, from }) => (
             <div
               key={column}
@@ -68,17 +77,22 @@ export function EventTableRow(props: EventTableRowProps) {
               {cell(event)}
             </div>
           ))}
-          <TwoLines event={event} />
+          <TwoLines event={event} selected={selected} onSelect={onSelect} />
         </>
       )}
     </div>
   );
 }
 
-function TwoLines({ event }: { event: EventRow }) {
+function TwoLines({
+  event,
+  selected,
+  onSelect,
+}: { event: EventRow } & Pick<EventTableRowProps, "selected" | "onSelect">) {
   return (
     <div role="gridcell" className="min-w-0 px-3 md:hidden">
       <div className="flex min-w-0 items-center gap-2">
+        <RowCheckbox label="Select this event" checked={selected} onToggle={onSelect} />
         <OutcomeMark outcome={event.outcome} markOnly />
         <span className="truncate font-mono text-sm">
           <VisibleText text={event.identity.name} />

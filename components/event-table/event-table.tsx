@@ -9,7 +9,9 @@ import type { EventRow } from "@/lib/contracts/event-row";
 import type { EventColumnId, EventView } from "@/lib/contracts/event-view";
 import { COLUMNS, type EventColumn } from "./event-cells";
 import { EventTableRow } from "./event-table-row";
+import { RowCheckbox } from "./row-checkbox";
 import { TimeHeading } from "./time-heading";
+import type { EventSelection } from "./use-event-selection";
 import { useTallRows } from "./use-tall-rows";
 
 declare module "react" {
@@ -43,6 +45,11 @@ export interface EventTableProps {
   onOpen(row: EventRow): void;
   onOrder(order: EventView["order"]): void;
   onView(rows: RowsInView): void;
+  /** Which events are selected, by id, and how many. */
+  selection: Pick<EventSelection, "has" | "picked">;
+  /** Selects a row or drops it; with `range`, everything up to it. */
+  onSelect(index: number, range: boolean): void;
+  onSelectAll(on: boolean): void;
 }
 
 /** Heights in px; `ROW_HEIGHT` says the same to the stylesheet, which knows the width before any script. */
@@ -55,7 +62,7 @@ const COLUMNS_IN_USE =
 /** Events by number, of which only the rows in view are there: five million scroll as smoothly as ten. */
 export function EventTable(props: EventTableProps) {
   const { total, row, hide, order, viewKey, active, opened, stale } = props;
-  const { onMove, onActive, onOpen, onOrder, onView } = props;
+  const { onMove, onActive, onOpen, onOrder, onView, selection, onSelect, onSelectAll } = props;
   const zone = useZone();
   const wide = useMedia("(min-width: 48rem)");
   const scroller = useRef<HTMLDivElement>(null);
@@ -101,6 +108,7 @@ export function EventTable(props: EventTableProps) {
       role="grid"
       aria-label="Events"
       aria-rowcount={total + 1}
+      aria-multiselectable="true"
       aria-busy={stale}
       aria-activedescendant={active >= first && active < end ? rowId(active) : undefined}
       tabIndex={0}
@@ -116,6 +124,14 @@ export function EventTable(props: EventTableProps) {
         aria-rowindex={1}
         className={cx("sticky top-0 z-10 hidden min-w-[48rem] md:grid", COLUMNS_IN_USE)}
       >
+        <div role="columnheader" className={cx(HEADER_CELL, "flex items-center pr-0")}>
+          <RowCheckbox
+            label="Select all events of this view"
+            checked={selection.picked.size > 0 && selection.picked.size === total}
+            some={selection.picked.size > 0}
+            onToggle={() => onSelectAll(selection.picked.size === 0)}
+          />
+        </div>
         {columns.map(({ id, heading, from }) => (
           <div
             key={id}
@@ -146,6 +162,8 @@ export function EventTable(props: EventTableProps) {
             active={index === active}
             opened={opened}
             stale={stale}
+            selected={selection.has(row(index)?.id ?? "")}
+            onSelect={(range) => onSelect(index, range)}
             onOpen={() => open(index)}
           />
         ))}
@@ -154,11 +172,13 @@ export function EventTable(props: EventTableProps) {
   );
 }
 
+const SELECT_WIDTH = "1.75rem";
+
 /** Headings of columns that narrower pages have no room for. */
 const HEADING_SHOWN = { wide: "max-2xl:hidden", widest: "max-[110rem]:hidden" } as const;
 
 function template(columns: readonly EventColumn[]): string {
-  return columns.map(({ width }) => width).join(" ");
+  return [SELECT_WIDTH, ...columns.map(({ width }) => width)].join(" ");
 }
 
 function rowId(index: number): string {

@@ -39,6 +39,7 @@ import { EventList } from "./event-list";
 import { EventSheet } from "./event-sheet";
 import { fetchJson } from "./fetch-json";
 import { type RemoveView, SavedViews, type SaveView } from "./saved-views";
+import { useEventSelection } from "./use-event-selection";
 import { type Initial, useRemote } from "./use-remote";
 
 export interface EventsViewProps {
@@ -62,6 +63,7 @@ export function EventsView(props: EventsViewProps) {
   const query = viewParams(view, nowUs).toString();
   const counts = useRemote(`/api/events/histogram?${query}`, eventHistogramSchema, histogram);
   const values = useRemote(`/api/events/facets?${query}`, eventFacetsSchema, facets);
+  const selection = useEventSelection(query);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const show = useCallback(
     (change: Partial<EventView>, how: "push" | "replace" = "push") => {
@@ -128,7 +130,7 @@ export function EventsView(props: EventsViewProps) {
             )}
             {counts.data && counts.data.totals.events > 0 && (
               <AddToCase
-                keys="c"
+                keys={selection.picked.size === 0 ? "c" : undefined}
                 items={[{ kind: "events", q: search.get("q") ?? "", range: printRange(view.range) }]}
                 what={`the ${formatFull(counts.data.totals.events)} events of this filter and window`}
               />
@@ -210,6 +212,7 @@ export function EventsView(props: EventsViewProps) {
             onOrder={(order) => show({ order })}
             onClearFilter={() => show({ filter: NO_FILTER })}
             onWiden={() => show({ range: { kind: "all" }, base: null })}
+            selection={selection}
           />
         </div>
       </div>

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { z as schema } from "zod";
 
-const problemSchema = schema.object({ error: schema.object({ message: schema.string() }) });
+/** What an API route answers when it refuses. */
+export const problemSchema = schema.object({ error: schema.object({ message: schema.string() }) });
 
 /** Gets JSON from this Keytrail and checks it. Throws an `Error` whose message is for people. */
 export async function fetchJson<T>(url: string, shape: z.ZodType<T>, signal?: AbortSignal): Promise<T> {

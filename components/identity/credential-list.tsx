@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { SinceMark } from "@/components/entity/since-mark";
 import { eventsOf, only } from "@/components/overview/links";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -16,10 +17,12 @@ export interface CredentialListProps {
   identity: string;
   span: Span;
   found: CredentialsOfIdentity;
+  /** Credentials that are new since the last signed review. */
+  fresh?: readonly string[];
 }
 
 /** Access keys, tokens and certificates that the identity showed, long-lived ones first. */
-export function CredentialList({ identity, span, found }: CredentialListProps) {
+export function CredentialList({ identity, span, found, fresh = [] }: CredentialListProps) {
   const { credentials, credentialsTotal, byKind } = found;
   if (credentials.length === 0)
     return <EmptyState title="No credential is named in its events of this window" />;
@@ -48,7 +51,12 @@ export function CredentialList({ identity, span, found }: CredentialListProps) {
               key={credential.value}
               value={credential.value}
               use={credential}
-              mark={<CredentialMark credential={credential} />}
+              mark={
+                <>
+                  <CredentialMark credential={credential} />
+                  {fresh.includes(credential.value) && <SinceMark />}
+                </>
+              }
               href={eventsOf(span, only("identity", identity), only("credential", credential.value))}
               more={
                 <>

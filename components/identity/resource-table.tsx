@@ -4,6 +4,7 @@ import Link from "next/link";
 import { EntityLink } from "@/components/entity/entity-link";
 import { FamiliarityMark } from "@/components/entity/familiarity-mark";
 import { rateText } from "@/components/entity/rate-text";
+import { SinceMark } from "@/components/entity/since-mark";
 import { eventsOf, only, outcomeIs } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
@@ -18,17 +19,19 @@ export interface ResourceTableProps {
   span: Span;
   uses: readonly ResourceUse[];
   total: number;
+  /** Keys of resources that are new since the last signed review. */
+  fresh?: readonly string[];
 }
 
 /** What the identity used in the window, each number a way to its events. */
-export function ResourceTable({ identity, span, uses, total }: ResourceTableProps) {
+export function ResourceTable({ identity, span, uses, total, fresh = [] }: ResourceTableProps) {
   if (uses.length === 0)
     return <EmptyState title="It used nothing in this window">Widen the window to see older use.</EmptyState>;
   return (
     <>
       <DataTable
         label="Resources used"
-        columns={columnsFor(identity, span)}
+        columns={columnsFor(identity, span, new Set(fresh))}
         rows={uses}
         rowKey={({ resource }) => resource?.key ?? ""}
         sort="-rate"
@@ -44,7 +47,7 @@ export function ResourceTable({ identity, span, uses, total }: ResourceTableProp
   );
 }
 
-function columnsFor(identity: string, span: Span): DataColumn<ResourceUse>[] {
+function columnsFor(identity: string, span: Span, fresh: ReadonlySet<string>): DataColumn<ResourceUse>[] {
   const who = only("identity", identity);
   const of = ({ resource }: ResourceUse) => ({
     field: "resource" as const,
@@ -59,7 +62,10 @@ function columnsFor(identity: string, span: Span): DataColumn<ResourceUse>[] {
       sortBy: ({ resource }) => resource?.name ?? null,
       cell: ({ resource }) =>
         resource ? (
-          <EntityLink side="resource" entity={resource} copyLabel="Copy the resource's key" />
+          <span className="flex min-w-0 items-center gap-2">
+            <EntityLink side="resource" entity={resource} copyLabel="Copy the resource's key" />
+            {fresh.has(resource.key) && <SinceMark />}
+          </span>
         ) : (
           <span className="text-muted">calls that name no resource</span>
         ),

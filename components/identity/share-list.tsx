@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { FamiliarityMark } from "@/components/entity/familiarity-mark";
+import { SinceMark } from "@/components/entity/since-mark";
 import { eventsOf, only } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,6 +17,8 @@ export interface ShareListProps {
   span: Span;
   of: "network" | "agent";
   shares: HabitShares;
+  /** Values that are new since the last signed review. */
+  fresh?: readonly string[];
 }
 
 const WORDS = {
@@ -28,7 +31,13 @@ const WORDS = {
 } as const;
 
 /** Networks or programs with their share of the accesses, the new ones first; each leads to its events. */
-export function ShareList({ identity, span, of, shares: { shares, total, accesses } }: ShareListProps) {
+export function ShareList({
+  identity,
+  span,
+  of,
+  shares: { shares, total, accesses },
+  fresh = [],
+}: ShareListProps) {
   const words = WORDS[of];
   if (shares.length === 0) return <EmptyState title={words.none} />;
   return (
@@ -39,6 +48,7 @@ export function ShareList({ identity, span, of, shares: { shares, total, accesse
             <ShareRow
               key={`${share.kind} ${share.value}`}
               share={share}
+              fresh={fresh.includes(share.value)}
               all={accesses}
               finer={words.finer}
               href={eventsOf(span, only("identity", identity), only(of, share.value))}
@@ -57,12 +67,13 @@ export function ShareList({ identity, span, of, shares: { shares, total, accesse
 
 interface ShareRowProps {
   share: HabitShare;
+  fresh: boolean;
   all: number;
   finer: readonly [string, string];
   href: string;
 }
 
-function ShareRow({ share, all, finer, href }: ShareRowProps) {
+function ShareRow({ share, fresh, all, finer, href }: ShareRowProps) {
   const isNew = share.familiarity === "new";
   return (
     <li className="border-line border-t px-4 py-1.5">
@@ -76,6 +87,7 @@ function ShareRow({ share, all, finer, href }: ShareRowProps) {
             <VisibleText text={share.value || "none told"} />
           </span>
         </Link>
+        {fresh && <SinceMark />}
         <span className="shrink-0 text-sm">
           <FamiliarityMark familiarity={share.familiarity} />
         </span>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { EntityLink } from "@/components/entity/entity-link";
 import { FAMILIARITY_MEANS, FamiliarityMark } from "@/components/entity/familiarity-mark";
 import { rateText } from "@/components/entity/rate-text";
+import { SinceMark } from "@/components/entity/since-mark";
 import { eventsOf, only, outcomeIs } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
@@ -18,10 +19,12 @@ export interface UserTableProps {
   span: Span;
   users: readonly ResourceUser[];
   total: number;
+  /** Keys of identities that are new here since the last signed review. */
+  fresh?: readonly string[];
 }
 
 /** Who used the key or secret: the new ones first, then the usual, then those that only looked. */
-export function UserTable({ resource, span, users, total }: UserTableProps) {
+export function UserTable({ resource, span, users, total, fresh = [] }: UserTableProps) {
   if (users.length === 0)
     return (
       <EmptyState title="Nobody used it in this window or in the 90 days before it">
@@ -38,7 +41,7 @@ export function UserTable({ resource, span, users, total }: UserTableProps) {
       </p>
       <DataTable
         label="Users"
-        columns={columnsFor(resource, span)}
+        columns={columnsFor(resource, span, new Set(fresh))}
         rows={users}
         rowKey={({ key }) => key}
         sort="familiarity"
@@ -56,7 +59,7 @@ export function UserTable({ resource, span, users, total }: UserTableProps) {
 
 const ORDER = { new: 0, unknown: 1, usual: 2, lapsed: 3 } as const;
 
-function columnsFor(resource: string, span: Span): DataColumn<ResourceUser>[] {
+function columnsFor(resource: string, span: Span, fresh: ReadonlySet<string>): DataColumn<ResourceUser>[] {
   const what = only("resource", resource);
   return [
     {
@@ -64,7 +67,12 @@ function columnsFor(resource: string, span: Span): DataColumn<ResourceUser>[] {
       heading: "Identity",
       fluid: true,
       sortBy: ({ name }) => name,
-      cell: (user) => <EntityLink side="identity" entity={user} copyLabel="Copy the identity's key" />,
+      cell: (user) => (
+        <span className="flex min-w-0 items-center gap-2">
+          <EntityLink side="identity" entity={user} copyLabel="Copy the identity's key" />
+          {fresh.has(user.key) && <SinceMark />}
+        </span>
+      ),
     },
     {
       id: "familiarity",

@@ -1,12 +1,14 @@
 "use client";
 
 import Link from "next/link";
+import { AddToCase } from "@/components/case/add-to-case";
 import { Button } from "@/components/ui/button";
 import { formatFull } from "@/components/ui/format-number";
 import { Kbd } from "@/components/ui/kbd";
 import { useZone } from "@/components/ui/preferences-provider";
 import { spanText } from "@/components/ui/span-text";
 import type { Timeline, TimelineRequest } from "@/lib/contracts/timeline";
+import { printRange } from "@/lib/core/filter-range";
 import { spanOfBucket } from "./lane-marks";
 import type { BucketRange } from "./scrub";
 import { eventsOfSpan } from "./timeline-links";
@@ -44,6 +46,14 @@ export function SelectionNote({ timeline, request, range, onZoom, onDrop }: Sele
         <Button size="sm" asChild>
           <Link href={eventsOfSpan(request, span)}>Events</Link>
         </Button>
+        {events > 0 && (
+          <AddToCase
+            size="sm"
+            keys="c"
+            items={[{ kind: "events", q: request.q, range: printRange({ kind: "span", ...span }) }]}
+            what="the events of the selected time"
+          />
+        )}
         <Button size="sm" variant="quiet" onClick={onDrop}>
           Drop <Kbd keys="Escape" />
         </Button>

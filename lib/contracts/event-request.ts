@@ -4,6 +4,7 @@ import { FACET_FIELDS } from "../core/facet-fields";
 import type { Filter } from "../core/filter";
 import { printRange, type TimeRange } from "../core/filter-range";
 import { AppError } from "../errors";
+import { EVIDENCE_EVENTS_MAX } from "./case-entry";
 import { FACET_SEARCH_MAX, FACET_TOP, FACET_VALUES_MAX } from "./event-facets";
 import { PAGE_ROWS_MAX } from "./event-row";
 import { DEFAULT_EVENT_VIEW, type EventView, readEventView, writeEventView } from "./event-view";
@@ -92,6 +93,15 @@ const exportRequest = z.object({
   format: z.enum(EXPORT_FORMATS),
   limit: limit(EXPORT_ROWS_MAX, EXPORT_ROWS_MAX),
 });
+
+/** Events picked by hand, to be exported: their ids in the store, and when the first and the last were. */
+export const pickedExportSchema = z.object({
+  ids: z.array(z.guid()).min(1).max(EVIDENCE_EVENTS_MAX),
+  fromUs: z.number().int(),
+  toUs: z.number().int(),
+  format: z.enum(EXPORT_FORMATS),
+});
+export type PickedExport = z.infer<typeof pickedExportSchema>;
 
 /** In what form, and up to how many rows, an API request exports. */
 export function readExportRequest(params: URLSearchParams) {

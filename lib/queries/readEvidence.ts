@@ -3,9 +3,10 @@ import { z } from "zod";
 import { type EvidenceEvent, evidenceEventSchema } from "../contracts/evidence-event";
 import { demand, type Viewer } from "../contracts/viewer";
 import { CREDENTIAL_KINDS } from "../core/access-event";
-import { parseEventKey, printEventKey } from "../core/event-key";
+import { printEventKey } from "../core/event-key";
 import { OUTCOMES } from "../core/outcome";
 import { formatTimeUs } from "../core/time";
+import { hasKey } from "../sql/event-keys";
 import { eventCondition } from "../sql/filter-to-sql";
 import { list, type Sql, sql } from "../sql/sql";
 import { between } from "../sql/tally";
@@ -49,14 +50,7 @@ export async function readEvidence(
 }
 
 function withIds(ids: readonly string[], fromUs: number, toUs: number): Sql {
-  const keys = ids.map(parseEventKey).filter((key) => key !== null);
-  const hi = keys.map((key) => key.hi).join(",");
-  const lo = keys.map((key) => key.lo).join(",");
-  const byKey =
-    keys.length === 0
-      ? sql`FALSE`
-      : sql`(e.id_hi, e.id_lo) IN (SELECT (hi, lo) FROM (SELECT unnest(string_split(${hi}, ',')::UBIGINT[]) AS hi, unnest(string_split(${lo}, ',')::UBIGINT[]) AS lo))`;
-  return sql`e.time >= make_timestamp(${fromUs}) AND e.time <= make_timestamp(${toUs}) AND (${byKey}
+  return sql`e.time >= make_timestamp(${fromUs}) AND e.time <= make_timestamp(${toUs}) AND (${hasKey(ids)}
     OR (e.id_hi, e.id_lo) IN (SELECT (t.id_hi, t.id_lo) FROM event_id_text t WHERE t.value IN (${list(ids)})))`;
 }
 

@@ -1,6 +1,8 @@
-import { type ExportFormat, type ViewRequest, viewText } from "../contracts/event-request";
+import { type ExportFormat, type PickedExport, type ViewRequest, viewText } from "../contracts/event-request";
 import { demand, type Viewer } from "../contracts/viewer";
-import { type EventCodesPage, listEventCodes } from "../queries/listEventCodes";
+import { printRange } from "../core/filter-range";
+import { AppError } from "../errors";
+import { type EventCodesPage, listEventCodes, pickedEventCodes } from "../queries/listEventCodes";
 import { locateEvents, type RowsQuery } from "../queries/locateEvents";
 import type { Store } from "../store/store";
 import { EXPORT_COLUMNS } from "./export-columns";
@@ -48,7 +50,7 @@ export async function exportEvents(
   );
   const part = exported < total ? `-first-${exported}-of-${total}` : `-${total}`;
   return {
-    pieces: pieces(store, viewer, { ...query, limit: exported }),
+    pieces: pieces(store, viewer, query.format, pages(store, viewer, { ...query, limit: exported })),
     fileName: `keytrail-events${part}.${query.format}`,
     contentType: EXPORT_TEXTS[query.format].contentType,
     total,
@@ -56,12 +58,45 @@ export async function exportEvents(
   };
 }
 
-async function* pieces(store: Store, viewer: Viewer, query: ExportQuery): AsyncGenerator<string> {
-  const text = EXPORT_TEXTS[query.format];
+/**
+ * Exports events picked by hand, from the oldest, recorded as `exportEvents` records it. Throws `AppError` forbidden, or
+ * not-found when the store does not hold all of them.
+ */
+export async function exportPicked(
+  store: Store,
+  viewer: Viewer,
+  { ids, fromUs, toUs, format }: PickedExport,
+  audit: typeof recordAudit = recordAudit,
+): Promise<EventExport> {
+  demand(viewer, "export");
+  const page = await pickedEventCodes(store, viewer, { ids, fromUs, toUs });
+  const total = new Set(ids).size;
+  if (page.rows < total) {
+    const message = "Some of these events are not held any more. Read the list again and choose anew.";
+    throw new AppError({ code: "not-found", message });
+  }
+  const span = printRange({ kind: "span", fromUs, toUs: toUs + 1 });
+  await audit(viewer, "events-exported", `${total} events picked by hand as ${format}: ${span}`);
+  return {
+    pieces: pieces(store, viewer, format, [page]),
+    fileName: `keytrail-events-picked-${total}.${format}`,
+    contentType: EXPORT_TEXTS[format].contentType,
+    total,
+    exported: total,
+  };
+}
+
+async function* pieces(
+  store: Store,
+  viewer: Viewer,
+  format: ExportFormat,
+  pages: AsyncIterable<EventCodesPage> | Iterable<EventCodesPage>,
+): AsyncGenerator<string> {
+  const text = EXPORT_TEXTS[format];
   const records = new ExportRecords(store, viewer, text);
   yield text.head(EXPORT_COLUMNS);
   let any = false;
-  for await (const page of pages(store, viewer, query)) {
+  for await (const page of pages) {
     for await (const piece of records.pieces(page, PIECE_ROWS)) {
       yield any ? text.between + piece : piece;
       any = true;

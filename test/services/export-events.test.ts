@@ -3,7 +3,7 @@ import type { ExportFormat } from "@/lib/contracts/event-request";
 import { parseFilter } from "@/lib/core/filter-parse";
 import { DAY_US, parseTimeUs } from "@/lib/core/time";
 import { listEvents } from "@/lib/queries/listEvents";
-import { exportEvents } from "@/lib/services/exportEvents";
+import { exportEvents, exportPicked } from "@/lib/services/exportEvents";
 import { rollUp } from "@/lib/services/rollUp";
 import type { Store } from "@/lib/store/store";
 import { accessEvent } from "../support/access-event";
@@ -114,5 +114,36 @@ describe("an export", () => {
     expect(JSON.parse((await exported("identity:nobody", "json")).body)).toEqual([]);
     expect((await exported("identity:nobody", "ndjson")).body).toBe("");
     expect((await exported("identity:nobody", "csv")).body.split("\r\n")).toHaveLength(2);
+  });
+});
+
+describe("events picked by hand", () => {
+  it("are exported as they are, and refused when one is not held", async () => {
+    const all = await listEvents(store, VIEWER, {
+      filter: { terms: [] },
+      range: { kind: "all" },
+      nowUs: START_US + DAY_US,
+      order: "oldest",
+      limit: 40,
+      from: { start: 0 },
+    });
+    const picked = [all.rows[3], all.rows[1]].flatMap((row) => (row ? [row] : []));
+    const times = picked.map(({ timeUs }) => timeUs);
+    const span = { fromUs: Math.min(...times), toUs: Math.max(...times) };
+    const said: string[] = [];
+    const audit = async (_: unknown, __: unknown, subject: string) => void said.push(subject);
+    const ids = picked.map(({ id }) => id);
+    const made = await exportPicked(store, VIEWER, { ids, ...span, format: "csv" }, audit);
+    let text = "";
+    for await (const piece of made.pieces) text += piece;
+    const lines = text.trimEnd().split(/\r?\n/);
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain(all.rows[1]?.providerId);
+    expect(lines[2]).toContain(all.rows[3]?.providerId);
+    expect(said).toEqual([expect.stringContaining("2 events picked by hand as csv")]);
+    const gone = [...ids, "00000000-0000-4000-8000-00000000ffff"];
+    await expect(
+      exportPicked(store, VIEWER, { ids: gone, ...span, format: "csv" }, audit),
+    ).rejects.toMatchObject({ code: "not-found" });
   });
 });

@@ -3,6 +3,7 @@ import { EntityPanel } from "@/components/entity/entity-panel";
 import { EventLines } from "@/components/entity/event-lines";
 import { FAMILIARITY_MEANS } from "@/components/entity/familiarity-mark";
 import { FindingLines } from "@/components/entity/finding-lines";
+import { SinceReviewBand } from "@/components/entity/since-review-band";
 import { Waiting } from "@/components/entity/waiting";
 import { CredentialList, SessionList } from "@/components/identity/credential-list";
 import { DenialList } from "@/components/identity/denial-list";
@@ -14,7 +15,9 @@ import { WeekMap } from "@/components/identity/week-map";
 import { ActivityChart } from "@/components/overview/activity-chart";
 import { only } from "@/components/overview/links";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorBoundary } from "@/components/ui/error-boundary";
 import type { IdentityHead } from "@/lib/contracts/entity";
+import { freshOf, type SinceReview } from "@/lib/contracts/since-review";
 import type { Viewer } from "@/lib/contracts/viewer";
 import { entityActivity } from "@/lib/queries/entityActivity";
 import { entityFindings } from "@/lib/queries/entityFindings";
@@ -27,7 +30,8 @@ import { identityAgents, identityPlaces } from "@/lib/queries/identityShares";
 import { identityWeek } from "@/lib/queries/identityWeek";
 import type { EntityWindow } from "@/lib/queries/openEntityWindow";
 import { sensitiveEvents } from "@/lib/queries/sensitiveEvents";
-import { currentStore } from "@/lib/services/app-store";
+import { currentStore, peopleStore } from "@/lib/services/app-store";
+import { sinceReview } from "@/lib/services/sinceReview";
 
 export interface IdentityPanelsProps {
   viewer: Viewer;
@@ -35,13 +39,23 @@ export interface IdentityPanelsProps {
   query: EntityWindow & { id: number; nowUs: number };
 }
 
+interface Asked extends IdentityPanelsProps {
+  since: Promise<SinceReview>;
+}
+
 /**
  * Everything below the title of an identity's page. What cells can tell comes as a whole, so that nothing moves while it
  * comes; what must be read from the events themselves follows below. Each part fails by itself.
  */
-export function IdentityPanels(asked: IdentityPanelsProps) {
+export function IdentityPanels(props: IdentityPanelsProps) {
+  const asked: Asked = { ...props, since: readSince(props) };
   return (
     <div className="flex flex-col gap-4">
+      <Suspense fallback={<Waiting heights={["h-9.5"]} />}>
+        <ErrorBoundary what="what is new since the last review">
+          <Since {...asked} />
+        </ErrorBoundary>
+      </Suspense>
       <Suspense fallback={<Waiting heights={["h-72", "h-120"]} />}>
         <FromCells {...asked} />
       </Suspense>
@@ -52,7 +66,7 @@ export function IdentityPanels(asked: IdentityPanelsProps) {
   );
 }
 
-function FromCells(asked: IdentityPanelsProps) {
+function FromCells(asked: Asked) {
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -91,7 +105,7 @@ function FromCells(asked: IdentityPanelsProps) {
   );
 }
 
-function FromEvents(asked: IdentityPanelsProps) {
+function FromEvents(asked: Asked) {
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -111,6 +125,15 @@ function FromEvents(asked: IdentityPanelsProps) {
   );
 }
 
+async function readSince({ viewer, query }: IdentityPanelsProps): Promise<SinceReview> {
+  return sinceReview(await currentStore(), viewer, peopleStore(), "identity", query);
+}
+
+async function Since({ head, query, since }: Asked) {
+  const here = { side: "identity", key: head.key } as const;
+  return <SinceReviewBand here={here} since={await since} untilUs={query.asOfUs} />;
+}
+
 function Meaning() {
   return <span title={FAMILIARITY_MEANS}>usual or new by the 90 days before the last 7</span>;
 }
@@ -120,9 +143,10 @@ async function Accesses({ viewer, head, query }: IdentityPanelsProps) {
   return <ActivityChart activity={activity} terms={[only("identity", head.key)]} />;
 }
 
-async function Resources({ viewer, head, query }: IdentityPanelsProps) {
+async function Resources({ viewer, head, query, since }: Asked) {
   const { uses, total } = await identityResources(await currentStore(), viewer, query);
-  return <ResourceTable identity={head.key} span={query.span} uses={uses} total={total} />;
+  const { others } = await freshOf(since);
+  return <ResourceTable identity={head.key} span={query.span} uses={uses} total={total} fresh={others} />;
 }
 
 async function Findings({ viewer, head }: IdentityPanelsProps) {
@@ -142,14 +166,30 @@ async function Week({ viewer, query }: IdentityPanelsProps) {
   return <WeekMap busy={await identityWeek(await currentStore(), viewer, query)} span={query.span} />;
 }
 
-async function Places({ viewer, head, query }: IdentityPanelsProps) {
+async function Places({ viewer, head, query, since }: Asked) {
   const shares = await identityPlaces(await currentStore(), viewer, query);
-  return <ShareList identity={head.key} span={query.span} of="network" shares={shares} />;
+  return (
+    <ShareList
+      identity={head.key}
+      span={query.span}
+      of="network"
+      shares={shares}
+      fresh={(await freshOf(since)).networks}
+    />
+  );
 }
 
-async function Agents({ viewer, head, query }: IdentityPanelsProps) {
+async function Agents({ viewer, head, query, since }: Asked) {
   const shares = await identityAgents(await currentStore(), viewer, query);
-  return <ShareList identity={head.key} span={query.span} of="agent" shares={shares} />;
+  return (
+    <ShareList
+      identity={head.key}
+      span={query.span}
+      of="agent"
+      shares={shares}
+      fresh={(await freshOf(since)).agents}
+    />
+  );
 }
 
 async function PeersOf({ viewer, query }: IdentityPanelsProps) {
@@ -170,7 +210,7 @@ async function Sensitive({ viewer, query }: IdentityPanelsProps) {
 }
 
 /** One reading for two panels: each shows its own failure. */
-function Credentials(asked: IdentityPanelsProps) {
+function Credentials(asked: Asked) {
   const found = readCredentials(asked);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -190,8 +230,9 @@ async function readCredentials({ viewer, query }: IdentityPanelsProps) {
   return identityCredentials(await currentStore(), viewer, query);
 }
 
-async function CredentialsOf({ head, query, found }: IdentityPanelsProps & { found: Found }) {
-  return <CredentialList identity={head.key} span={query.span} found={await found} />;
+async function CredentialsOf({ head, query, found, since }: Asked & { found: Found }) {
+  const fresh = (await freshOf(since)).credentials.map(({ value }) => value);
+  return <CredentialList identity={head.key} span={query.span} found={await found} fresh={fresh} />;
 }
 
 async function SessionsOf({ head, query, found }: IdentityPanelsProps & { found: Found }) {

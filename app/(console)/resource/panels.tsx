@@ -3,6 +3,7 @@ import { CoverageStrips } from "@/components/entity/coverage-strips";
 import { EntityPanel } from "@/components/entity/entity-panel";
 import { EventLines } from "@/components/entity/event-lines";
 import { FindingLines } from "@/components/entity/finding-lines";
+import { SinceReviewBand } from "@/components/entity/since-review-band";
 import { Waiting } from "@/components/entity/waiting";
 import { ActivityChart } from "@/components/overview/activity-chart";
 import { only } from "@/components/overview/links";
@@ -12,7 +13,9 @@ import { OldReaderList } from "@/components/resource/old-reader-list";
 import { UserTable } from "@/components/resource/user-table";
 import { VersionList } from "@/components/resource/version-list";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorBoundary } from "@/components/ui/error-boundary";
 import type { ResourceHead } from "@/lib/contracts/entity";
+import { freshOf, type SinceReview } from "@/lib/contracts/since-review";
 import type { Viewer } from "@/lib/contracts/viewer";
 import { entityActivity } from "@/lib/queries/entityActivity";
 import { entityCoverage } from "@/lib/queries/entityCoverage";
@@ -22,8 +25,9 @@ import { resourceExposure } from "@/lib/queries/resourceExposure";
 import { resourceUsers } from "@/lib/queries/resourceUsers";
 import { resourceVersions } from "@/lib/queries/resourceVersions";
 import { sensitiveEvents } from "@/lib/queries/sensitiveEvents";
-import { currentStore } from "@/lib/services/app-store";
+import { currentStore, peopleStore } from "@/lib/services/app-store";
 import { readResourceContexts } from "@/lib/services/readResourceContexts";
+import { sinceReview } from "@/lib/services/sinceReview";
 
 export interface ResourcePanelsProps {
   viewer: Viewer;
@@ -31,13 +35,23 @@ export interface ResourcePanelsProps {
   query: EntityWindow & { id: number; nowUs: number };
 }
 
+interface Asked extends ResourcePanelsProps {
+  since: Promise<SinceReview>;
+}
+
 /**
  * Everything below the title of a key's or secret's page. What cells can tell comes as a whole, so that nothing moves while
  * it comes; what must be read from the events themselves follows below. Each part fails by itself.
  */
-export function ResourcePanels(asked: ResourcePanelsProps) {
+export function ResourcePanels(props: ResourcePanelsProps) {
+  const asked: Asked = { ...props, since: readSince(props) };
   return (
     <div className="flex flex-col gap-4">
+      <Suspense fallback={<Waiting heights={["h-9.5"]} />}>
+        <ErrorBoundary what="what is new since the last review">
+          <Since {...asked} />
+        </ErrorBoundary>
+      </Suspense>
       <Suspense fallback={<Waiting heights={["h-72", "h-120"]} />}>
         <FromCells {...asked} />
       </Suspense>
@@ -48,7 +62,7 @@ export function ResourcePanels(asked: ResourcePanelsProps) {
   );
 }
 
-function FromCells(asked: ResourcePanelsProps) {
+function FromCells(asked: Asked) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <div className="flex min-w-0 flex-col gap-4">
@@ -110,9 +124,26 @@ function FromEvents(asked: ResourcePanelsProps) {
   );
 }
 
-async function Users({ viewer, head, query }: ResourcePanelsProps) {
+async function readSince({ viewer, query }: ResourcePanelsProps): Promise<SinceReview> {
+  return sinceReview(await currentStore(), viewer, peopleStore(), "resource", query);
+}
+
+async function Since({ head, query, since }: Asked) {
+  const here = { side: "resource", key: head.key } as const;
+  return <SinceReviewBand here={here} since={await since} untilUs={query.asOfUs} />;
+}
+
+async function Users({ viewer, head, query, since }: Asked) {
   const { users, total } = await resourceUsers(await currentStore(), viewer, query);
-  return <UserTable resource={head.key} span={query.span} users={users} total={total} />;
+  return (
+    <UserTable
+      resource={head.key}
+      span={query.span}
+      users={users}
+      total={total}
+      fresh={(await freshOf(since)).others}
+    />
+  );
 }
 
 async function Accesses({ viewer, head, query }: ResourcePanelsProps) {

@@ -52,7 +52,7 @@ function change(next: readonly Entry[]): void {
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const withMod = event.ctrlKey || event.metaKey;
-  if (isTaken(event.target) && !withMod) return;
+  if ((isTaken(event.target) || isPress(event)) && !withMod) return;
   const found = step(event);
   if (!found) return;
   event.preventDefault();
@@ -74,6 +74,12 @@ function step(event: KeyboardEvent): Entry | null {
       ? null
       : { entries: open, step: index + 1, untilMs: event.timeStamp + SEQUENCE_MS };
   return done ?? null;
+}
+
+/** Enter and space press the button, link or box that has the focus, and do nothing else then. */
+function isPress({ key, target }: KeyboardEvent): boolean {
+  if (key !== "Enter" && key !== " ") return false;
+  return target instanceof Element && target.closest("a[href], button, summary, input, [role=tab]") !== null;
 }
 
 /** True where keys belong to what has the focus: a field, a menu, a list box or a modal dialog. */
