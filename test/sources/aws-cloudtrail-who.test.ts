@@ -88,6 +88,11 @@ describe("a person behind a shared role", () => {
     expect(keyOf(sso("Admin", "ben@example.com"))).not.toBe(ana.identity.key);
   });
 
+  it("is told by Identity Center's path where the role's name lacks its prefix", () => {
+    const named = roleSession("aws-reserved/sso.amazonaws.com/us-west-2/Operators", "ben");
+    expect(who(named).identity).toMatchObject({ kind: "person", name: "ben" });
+  });
+
   it("with a user name that is no address is a person of that account only", () => {
     expect(who(sso("Admin", "ana")).identity).toEqual({
       key: `aws:person:${ACCOUNT}:ana`,

@@ -48,6 +48,26 @@ describe("the two records of one call", () => {
   });
 });
 
+describe("messages of the KMIP server", () => {
+  it.each(["kmip-request", "kmip-response"])(
+    "of type %s are counted as out of scope, not rejected",
+    (type) => {
+      const record = {
+        time: "2026-08-02T06:12:11.937092952Z",
+        type,
+        request: {
+          client_certificate_serial_number: "4711",
+          data: { kmip_request: { tag: "RequestMessage", value: [] } },
+          namespace: { id: "root" },
+          remote_address: "10.20.0.9:41200",
+        },
+      };
+      expect(vault.recognises(record)).toBe(true);
+      expect(readRecord(vault, record)).toMatchObject({ kind: "out-of-scope", service: "vault kmip" });
+    },
+  );
+});
+
 describe("time and id", () => {
   it("a time that is none, or missing, is a fault", () => {
     const fault = { reject: "the time is missing or no time" };

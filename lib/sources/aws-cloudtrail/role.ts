@@ -4,6 +4,9 @@ import { at, type JsonObject, text } from "../../core/json";
 import { afterColon, type Caller, outsider } from "./outsider";
 import { identityStoreUser, isEmail, person } from "./person";
 
+/** Under which Identity Center keeps its roles, some of which have no prefix in their names. */
+const IDENTITY_CENTER_PATH = "role/aws-reserved/sso.amazonaws.com/";
+
 /** A role: the identity itself when a machine uses it, else the way to the person behind it. */
 export function role(ui: JsonObject, partition: string): Caller {
   const issuer = roleArn(text(at(ui, "sessionContext", "sessionIssuer", "arn")) ?? "");
@@ -13,7 +16,8 @@ export function role(ui: JsonObject, partition: string): Caller {
   if (key === null || !arn) return outsider(ui);
   const name = lastSegment(arn.resource);
   const session = sessionName(ui);
-  const human = personBehind(ui, name, session, arn.account, arn.partition || partition);
+  const signedOn = name.startsWith("AWSReservedSSO_") || arn.resource.startsWith(IDENTITY_CENTER_PATH);
+  const human = personBehind(ui, signedOn, session, arn.account, arn.partition || partition);
   if (human) {
     const whole = `arn:${arn.partition}:sts::${arn.account}:assumed-role/${name}/${session ?? ""}`;
     return { identity: human, session: sessionArn.includes(":assumed-role/") ? sessionArn : whole };
@@ -29,12 +33,12 @@ function sessionName(ui: JsonObject): string | null {
 
 function personBehind(
   ui: JsonObject,
-  roleName: string,
+  signedOn: boolean,
   session: string | null,
   accountId: string,
   partition: string,
 ): Identity | null {
-  if (roleName.startsWith("AWSReservedSSO_") && session !== null) return person(session, accountId);
+  if (signedOn && session !== null) return person(session, accountId);
   const source = text(at(ui, "sessionContext", "sourceIdentity"));
   if (source !== null) return person(source, accountId);
   if (session !== null && isEmail(session)) return person(session, accountId);

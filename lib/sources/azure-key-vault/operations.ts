@@ -100,6 +100,34 @@ const MANAGEMENT: Operations = {
   "microsoft.insights/diagnosticsettings/delete": "stop-audit",
 };
 
+/** What is done to one key, secret or certificate of a vault, by the last words of the operation's name. */
+const ON_OBJECT: Operations = {
+  read: "describe",
+  "readmetadata/action": "describe",
+  "getsecret/action": "read-secret",
+  write: "create",
+  "setsecret/action": "write-secret",
+  "create/action": "create",
+  "update/action": "change-settings",
+  delete: "delete",
+  "purge/action": "purge",
+  "recover/action": "cancel-deletion",
+  "backup/action": "backup",
+  "restore/action": "restore",
+  "import/action": "import-material",
+  "encrypt/action": "encrypt",
+  "decrypt/action": "decrypt",
+  "wrap/action": "encrypt",
+  "unwrap/action": "decrypt",
+  "sign/action": "sign",
+  "verify/action": "verify",
+  "release/action": "export",
+  "rotate/action": "rotate",
+};
+
+const OBJECT_OPERATION =
+  /^microsoft\.keyvault\/(?:vaults|managedhsms)\/(?:keys|secrets|certificates)\/(?:versions\/)?(.+)$/;
+
 /**
  * The canonical verb for an operation of the Activity log, lower-cased: changes to vaults, to access to them and
  * to what is logged of them. Null for what says nothing of these.
@@ -108,6 +136,8 @@ export function managementAction(operation: string): Action | null {
   if (Object.hasOwn(MANAGEMENT, operation)) return MANAGEMENT[operation] ?? null;
   if (!/^microsoft\.keyvault\/(vaults|managedhsms)\//.test(operation)) return null;
   if (operation.includes("/accesspolicies/")) return "change-policy";
+  const verb = OBJECT_OPERATION.exec(operation)?.[1];
+  if (verb && Object.hasOwn(ON_OBJECT, verb)) return ON_OBJECT[verb] ?? null;
   if (/\/(write|delete)$/.test(operation)) return "change-settings";
   return operation.endsWith("/read") ? "describe" : "other";
 }

@@ -14,6 +14,11 @@ import { WHO_NEEDS, who } from "./who";
 
 const NO_PATH: Reject = { reject: "the record names no request path" };
 
+/** What Vault Enterprise's KMIP server logs: messages of another protocol, without path, identity or id. */
+function isKmip(type: unknown): boolean {
+  return type === "kmip-request" || type === "kmip-response";
+}
+
 const resources: Facet<Partial<AccessFields>> = {
   needs: CALL_NEEDS,
   read: (members) => withUse(members, (_, use) => ({ resources: use.resources })),
@@ -44,6 +49,7 @@ export const vault: SourceReader = {
   id: "vault",
   recognises(record) {
     const { type, request } = record;
+    if (isKmip(type)) return isObject(request);
     return (
       (type === "request" || type === "response") &&
       isObject(request) &&
@@ -67,13 +73,15 @@ export const vault: SourceReader = {
     }),
   },
   scope: {
-    needs: CALL_NEEDS,
+    needs: ["type", ...CALL_NEEDS],
     read: (members) =>
-      withUse(members, (call, use) => ({
-        service: "vault",
-        operation: `${call.operation} ${use.endpoint}`,
-        action: use.action,
-      })),
+      isKmip(members.type)
+        ? { outOfScope: "vault kmip" }
+        : withUse(members, (call, use) => ({
+            service: "vault",
+            operation: `${call.operation} ${use.endpoint}`,
+            action: use.action,
+          })),
   },
   facets: [
     resources,
