@@ -9,7 +9,7 @@ import { type ScoresState, scoresStateSchema } from "@/lib/contracts/triage";
 const ASK_MS = 2_000;
 
 /**
- * Says that scores are behind the events, and loads the page's data again when they have caught up. `initial` is what held
+ * Says that scores are behind the events or end before them, and loads the page's data again when they have caught up. `initial` is what held
  * when the page was made.
  */
 export function ScoresNote({ initial }: { initial: ScoresState }) {
@@ -32,14 +32,16 @@ export function ScoresNote({ initial }: { initial: ScoresState }) {
       clearInterval(timer);
     };
   }, [state, initial.version, router]);
-  if (state === "current") return null;
+  if (state === "current" && known.until === null) return null;
   return (
     <p
       role="status"
       className="flex items-center gap-2 rounded-md border border-warning-line bg-warning-soft px-3 py-2 text-warning"
     >
-      {state !== "failed" && <Spinner />}
-      {TEXT[state]}
+      {(state === "working" || state === "reading") && <Spinner />}
+      {state === "current"
+        ? `Scores end with ${known.until} (UTC), as keytrail score --until asked: later accesses are not judged. Run keytrail score to judge them.`
+        : TEXT[state]}
     </p>
   );
 }

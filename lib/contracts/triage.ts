@@ -45,6 +45,8 @@ export type FindingParts = z.infer<typeof findingPartsSchema>;
 export const scoresStateSchema = z.object({
   state: z.enum(["current", "reading", "working", "failed"]),
   version: z.number(),
+  /** The last day that is judged (UTC) where somebody set one; null: all that is held. */
+  until: z.string().nullable(),
 });
 /** How far the scores are. */
 export type ScoresState = z.infer<typeof scoresStateSchema>;

@@ -45,6 +45,6 @@ export async function addToCase(
 
 /** Accesses that were not scored would read as usual, so the scores are brought up to date first. */
 export const reportNow: MakeScopeReport = async (store, viewer, request) => {
-  await scoreEvents(store);
+  await scoreEvents(store, { untilDay: null });
   return scopeLeak(store, viewer, request, { nowUs: Date.now() * 1000, people: metadata() });
 };

@@ -3,7 +3,7 @@ import type { Viewer } from "../contracts/viewer";
 import { demand } from "../contracts/viewer";
 import { printEventKey } from "../core/event-key";
 import { OUTCOMES } from "../core/outcome";
-import { formatTimeUs } from "../core/time";
+import { DAY_US, formatTimeUs } from "../core/time";
 import { AppError } from "../errors";
 import { findEventIds } from "../queries/findEventIds";
 import { DIMENSION_NAMES } from "../scoring/dimension-names";
@@ -13,6 +13,7 @@ import { USE_TRAIT } from "../scoring/traits";
 import { sql } from "../sql/sql";
 import type { Store, Writer } from "../store/store";
 import { readReasons } from "./read-reasons";
+import { dayText, scoreLimit } from "./score-limit";
 
 export interface Explanation {
   event: {
@@ -97,9 +98,12 @@ async function demandScored(writer: Writer, timeUs: number): Promise<void> {
     z.object({ stale: z.number() }),
   );
   if ((row?.stale ?? 0) > 0) {
+    const limit = await scoreLimit(writer);
+    const asked =
+      limit !== null && limit < Math.floor(timeUs / DAY_US) ? `, as scores end with ${dayText(limit)}` : "";
     throw new AppError({
       code: "failed",
-      message: `${formatTimeUs(timeUs)} was not scored yet. Run: keytrail score`,
+      message: `${formatTimeUs(timeUs)} was not scored yet${asked}. Run: keytrail score`,
     });
   }
 }

@@ -7,6 +7,7 @@ import { toProblem } from "../errors";
 import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { ingestQueue } from "./ingest-runs";
+import { dayText, scoreLimit } from "./score-limit";
 import { scoreEvents } from "./scoreEvents";
 
 interface Scoring {
@@ -41,10 +42,15 @@ export function keepScored(store: Store): void {
 
 /**
  * How far the scores are (`reading`: logs are being read, and scored when that is over; `working`: a run is under way); sets off a run where they are behind and none is under way, as `keytrail findings` does, but
- * does not wait for its end. Never rejects because scoring failed: that is a state.
+ * does not wait for its end. `until` is the last day that scores may reach. Never rejects because scoring failed: that is a state.
  */
 export async function scoresState(store: Store, viewer: Viewer): Promise<ScoresState> {
   demand(viewer, "read");
+  const limit = await scoreLimit(store);
+  return { ...(await progressOf(store)), until: limit === null ? null : dayText(limit) };
+}
+
+async function progressOf(store: Store): Promise<Omit<ScoresState, "until">> {
   const scoring = scoringOf(store);
   if (scoring.running === null && (await isStale(store))) {
     if (isReading()) return { state: "reading", version: scoring.runs };
@@ -92,9 +98,11 @@ function isReading(): boolean {
   return ingestQueue().jobs.some((job) => !isEnded(job));
 }
 
+/** Days that scores may not reach are not behind. */
 async function isStale(store: Store): Promise<boolean> {
+  const limit = (await scoreLimit(store)) ?? Number.MAX_SAFE_INTEGER;
   const found = await store.first(
-    sql`SELECT (SELECT count(*) FROM stale_day) + (SELECT count(*) FROM stale_hour) AS stale`,
+    sql`SELECT (SELECT count(*) FROM stale_day WHERE day <= ${limit}) + (SELECT count(*) FROM stale_hour) AS stale`,
     z.object({ stale: z.number() }),
   );
   return (found?.stale ?? 0) > 0;

@@ -18,6 +18,6 @@ export async function reportScope(
 ): Promise<ScopeReport> {
   demand(viewer, "read");
   await recordAudit(viewer, "leak-scoped", request.subjects.map(({ name }) => name).join(", "));
-  await scoreEvents(store);
+  await scoreEvents(store, { untilDay: null });
   return scopeLeak(store, viewer, request, { nowUs, people: metadata() });
 }

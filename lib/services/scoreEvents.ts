@@ -20,11 +20,12 @@ import { buildFindings } from "./buildFindings";
 import { markRuleHits } from "./markRuleHits";
 import { noteOwnAccounts, ownAccountsChanged } from "./own-accounts";
 import { rollUp } from "./rollUp";
+import { keepScoreLimit, scoreLimit } from "./score-limit";
 
 export interface ScoreRequest {
   /** Days from this one on are scored again even if nothing changed; null: only what changed. */
   sinceDay?: number | null;
-  /** Days after this one are left for a later run; null: none are. */
+  /** Days after this one have no scores from now on; null: all days have. Left out: as the last run that named it had it. */
   untilDay?: number | null;
   /** Everything is scored again. */
   full?: boolean;
@@ -42,13 +43,15 @@ export interface ScoreResult {
 /**
  * Brings scores and findings up to date with the events: scores the first day that changed and all days after it (all
  * days when logs of an account came that had none), in one transaction, so that a run that is killed changes nothing. The
- * result is a function of events and settings: a run after each file gives what one run at the end gives.
+ * result is a function of events and settings, of which the last day to be scored is one: a run after each file gives what
+ * one run at the end gives.
  */
 export async function scoreEvents(store: Store, request: ScoreRequest = {}): Promise<ScoreResult> {
   await rollUp(store);
   const { settings = DEFAULT_SETTINGS } = request;
   return store.write(async (writer) => {
-    const span = await spanOf(writer, request);
+    if (request.untilDay !== undefined) await keepScoreLimit(writer, request.untilDay);
+    const span = await spanOf(writer, request, await scoreLimit(writer));
     if (span === null) return { events: 0, cells: 0, findings: await countFindings(writer) };
     for (const statement of statementsBefore(span, settings)) await writer.run(statement);
     const times = { from: dayStart(span.from), to: dayStart(span.to + 1) };
@@ -88,30 +91,40 @@ function statementsBefore(span: DaySpan, settings: ScoringSettings): Sql[] {
   ];
 }
 
-/** The days to be scored; null when nothing changed. */
+/**
+ * The days to be scored; null when nothing changed. Where scores reach beyond the limit, the span begins right after it at
+ * the latest, and is empty when nothing before changed: what comes after a span loses its scores.
+ */
 async function spanOf(
   writer: Writer,
-  { sinceDay = null, untilDay = null, full = false }: ScoreRequest,
+  { sinceDay = null, full = false }: ScoreRequest,
+  limit: number | null,
 ): Promise<DaySpan | null> {
   const [row] = await writer.query(
     sql`
       SELECT (SELECT min(day) FROM stale_day) AS stale,
         (${firstReclassedDay}) AS reclassed,
+        (SELECT max(day) FROM identity_day) AS scored,
         (SELECT (epoch(min(hour))::BIGINT // 86400)::INTEGER FROM access_cell) AS first,
         (SELECT (epoch(max(hour))::BIGINT // 86400)::INTEGER FROM access_cell) AS last`,
     z.object({
       stale: z.number().nullable(),
       reclassed: z.number().nullable(),
+      scored: z.number().nullable(),
       first: z.number().nullable(),
       last: z.number().nullable(),
     }),
   );
   if (!row || row.first === null || row.last === null) return null;
   const whole = full || (await ownAccountsChanged(writer));
-  const starts = [whole ? row.first : null, sinceDay, row.stale, row.reclassed].filter((day) => day !== null);
+  const beyond = limit !== null && row.scored !== null && row.scored > limit ? limit + 1 : null;
+  const starts = [whole ? row.first : null, sinceDay, row.stale, row.reclassed, beyond].filter(
+    (day) => day !== null,
+  );
   if (starts.length === 0) return null;
   const from = Math.max(row.first, Math.min(...starts));
-  const to = untilDay === null ? row.last : Math.min(row.last, untilDay);
+  const to = limit === null ? row.last : Math.min(row.last, limit);
+  if (beyond !== null) return { from, to: Math.max(to, from - 1) };
   return from <= to ? { from, to } : null;
 }
 

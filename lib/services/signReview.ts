@@ -8,10 +8,11 @@ import { buildReview, weekNamed } from "./buildReview";
 import { checkInput } from "./check-input";
 import { pack } from "./pack-events";
 import { recordAudit } from "./recordAudit";
+import { scoreEvents } from "./scoreEvents";
 
 /**
  * Signs the review of a week and freezes it: its content, hash, time and versions of policies. What is signed is what was
- * read: when the review made now has another hash than the one that the reviewer names, nothing is signed. A week that is
+ * read, with all that is held scored: when the review made now has another hash than the one that the reviewer names, nothing is signed. A week that is
  * signed must be opened again first. Throws `AppError` forbidden, bad-input or conflict.
  *
  * @returns id of the signed review
@@ -27,6 +28,7 @@ export async function signReview(
   const nowUs = now.getTime() * 1000;
   if (weekNamed(name).toUs > nowUs)
     throw new AppError({ code: "conflict", message: `The week ${name} is not over yet.` });
+  await scoreEvents(store, { untilDay: null });
   const built = await buildReview(store, viewer, metadata(), { week: name, nowUs });
   if (built.sha256 !== sha256)
     throw new AppError({

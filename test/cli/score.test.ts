@@ -96,6 +96,23 @@ describe("keytrail score --json", () => {
   });
 });
 
+describe("keytrail score --until", () => {
+  it("holds for what comes after: findings and explain do not go on by themselves, and say so", async () => {
+    const all = await listed();
+    expect(all.some(({ eventIds }) => eventIds.includes(DELETION))).toBe(true);
+    await score("--until", "2026-08-19");
+    const ended = await keytrail(["findings", "--data", data, "--json"]);
+    expect(ended.stderr).toContain("Scored up to 2026-08-19 (UTC)");
+    const early = z.array(finding).parse(JSON.parse(ended.stdout));
+    expect(early.filter(({ to }) => to > "2026-08-20")).toEqual([]);
+    const refused = await keytrail(["explain", DELETION, "--data", data]);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain("scores end with 2026-08-19");
+    await score();
+    expect(await listed()).toEqual(all);
+  });
+});
+
 describe("keytrail findings --json", () => {
   it("ranks what is odd, each with reasons, techniques and event ids", async () => {
     const findings = await listed();

@@ -11,6 +11,7 @@ import { listFindings } from "@/lib/queries/listFindings";
 import { streamFindingCells } from "@/lib/queries/streamFindingCells";
 import { expectAccess } from "@/lib/services/expectAccess";
 import { markFinding } from "@/lib/services/markFinding";
+import type { RankedFindings } from "@/lib/services/operations/findings";
 import { runOperation } from "@/lib/services/operations/registry";
 import { rankFindings } from "@/lib/services/rankFindings";
 import { withdrawFeedback } from "@/lib/services/withdrawFeedback";
@@ -83,7 +84,10 @@ describe("without feedback", () => {
   it("a command that only reads makes no file for it", async () => {
     const dataFolder = process.env.KEYTRAIL_DATA ?? "";
     const context = { viewer: VIEWER, store: odd.store, dataFolder, progress: () => undefined };
-    expect(await runOperation("findings", context, ALL)).toHaveLength(3);
+    expect(await runOperation("findings", context, ALL)).toMatchObject({
+      findings: [{}, {}, {}],
+      scoredUntil: null,
+    });
     expect(metadataIfAny(dataFolder)).toBeNull();
     expect(existsSync(join(dataFolder, "keytrail.sqlite"))).toBe(false);
   });
@@ -250,7 +254,7 @@ describe("findings are ranked after feedback", () => {
     await markFinding(odd.store, ANALYST, { findingId: odd.written, verdict: "true", note: "" });
     const dataFolder = process.env.KEYTRAIL_DATA ?? "";
     const context = { viewer: VIEWER, store: odd.store, dataFolder, progress: () => undefined };
-    const list = (await runOperation("findings", context, ALL)) as RankedFinding[];
+    const { findings: list } = (await runOperation("findings", context, ALL)) as RankedFindings;
     const by = new Map(list.map((finding) => [finding.id, finding]));
     expect(by.get(odd.atHome)).toMatchObject({ expected: [{ until: far }], score: 0 });
     expect(by.get(odd.written)).toMatchObject({ verdict: "true", expected: [] });

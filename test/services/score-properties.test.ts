@@ -67,8 +67,28 @@ describe.each(seeds([4, 11]))("scoring the history of seed %d", { timeout: 120_0
       await score(store, { untilDay: dayAt(0.6) });
       await putEvents(store, others.flat(), "others");
       await score(store, { untilDay: dayAt(0.3) });
-      await score(store);
+      await score(store, { untilDay: null });
       await score(store, { sinceDay: dayAt(0.6) });
+      expect(await dump(store)).toEqual(whole);
+    });
+  });
+
+  it("ends with the day that was asked for, however often it is brought up to date, until it is asked for all", async () => {
+    await inStore(async (store) => {
+      await putEvents(store, events, "all.json");
+      await score(store);
+      for (const share of [0.7, 0.4, 0.6]) {
+        const last = dayAt(share);
+        await score(store, { untilDay: last });
+        const { scored_cell } = await dump(store, ["scored_cell"]);
+        expect(scored_cell).toEqual(upTo(last, whole.scored_cell ?? {}));
+        const held = await dump(store);
+        expect(await score(store)).toMatchObject({ events: 0 });
+        expect(await dump(store)).toEqual(held);
+      }
+      await score(store, { untilDay: (days[0] ?? 0) - 1 });
+      expect((await dump(store, ["scored_cell"])).scored_cell).toEqual({});
+      await score(store, { untilDay: null });
       expect(await dump(store)).toEqual(whole);
     });
   });

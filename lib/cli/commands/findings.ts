@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { InvalidArgumentError, Option } from "commander";
 import type { RankedFinding } from "../../contracts/finding";
 import { SEVERITIES, type Severity } from "../../core/severity";
+import type { RankedFindings } from "../../services/operations/findings";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printable, printJson } from "../output";
 import { perform } from "../perform";
@@ -26,7 +27,12 @@ export const addFindings: AddCommand = (program) => {
     )
     .action(async ({ data, json, since, until, limit, minSeverity }: Options) => {
       const input = { fromUs: since, toUs: until, limit, minSeverity };
-      const findings = (await perform(resolve(data), "findings", input)) as RankedFinding[];
+      const { findings, scoredUntil } = (await perform(resolve(data), "findings", input)) as RankedFindings;
+      if (scoredUntil !== null) {
+        process.stderr.write(
+          `Scored up to ${scoredUntil} (UTC), as asked for: later days are not judged. To judge them, run: keytrail score\n`,
+        );
+      }
       await (json ? printJson(findings) : print(inWords(findings)));
     });
 };

@@ -18,7 +18,12 @@ export const addScore: AddCommand = (program) => {
       "learn who uses what, score every access and make findings; only days that changed, and those after",
     )
     .option("--since <time>", "score again from this day on (UTC)", timeOption, null)
-    .option("--until <time>", "leave the days after this one for later (UTC)", timeOption, null)
+    .option(
+      "--until <time>",
+      "score no day after this one until the next keytrail score (UTC)",
+      timeOption,
+      null,
+    )
     .option("--full", "score everything again", false)
     .action(async ({ data, json, since, until, full }: Options) => {
       const input = { sinceUs: since, untilUs: until, full };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RankedFinding } from "../../contracts/finding";
 import { demand } from "../../contracts/viewer";
 import { SEVERITIES } from "../../core/severity";
+import { dayText, scoreLimit } from "../score-limit";
 import { scoreEvents } from "../scoreEvents";
 import type { Operation } from "./operation";
 
@@ -12,8 +13,14 @@ const input = z.object({
   minSeverity: z.enum(SEVERITIES),
 });
 
+export interface RankedFindings {
+  findings: RankedFinding[];
+  /** The last day that was judged, where `keytrail score --until` set one; null: all that is held was. */
+  scoredUntil: string | null;
+}
+
 /** `keytrail findings`. Brings the scores up to date first: an old list would read as "nothing new". */
-export const findings: Operation<z.infer<typeof input>, RankedFinding[]> = {
+export const findings: Operation<z.infer<typeof input>, RankedFindings> = {
   name: "findings",
   input,
   run: async ({ viewer, store, dataFolder }, request) => {
@@ -24,6 +31,11 @@ export const findings: Operation<z.infer<typeof input>, RankedFinding[]> = {
       import("../rankFindings"),
       import("../../store/metadata/metadata"),
     ]);
-    return rankFindings(store, viewer, request, { people: metadataIfAny(dataFolder), now: new Date() });
+    const people = metadataIfAny(dataFolder);
+    const limit = await scoreLimit(store);
+    return {
+      findings: await rankFindings(store, viewer, request, { people, now: new Date() }),
+      scoredUntil: limit === null ? null : dayText(limit),
+    };
   },
 };

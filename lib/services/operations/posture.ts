@@ -18,7 +18,7 @@ export const posture: Operation<z.infer<typeof input>, Posture | null> = {
       import("../readPosture"),
       import("../scoreEvents"),
     ]);
-    await scoreEvents(store);
+    await scoreEvents(store, { untilDay: null });
     return readPosture(store, viewer, { week, nowUs: Date.now() * 1000 });
   },
 };

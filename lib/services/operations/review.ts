@@ -33,7 +33,7 @@ export const review: Operation<z.infer<typeof input>, ReviewReport> = {
       import("../../store/metadata/metadata"),
       import("../scoreEvents"),
     ]);
-    await scoreEvents(store);
+    await scoreEvents(store, { untilDay: null });
     const people = metadataIfAny(dataFolder);
     const nowUs = Date.now() * 1000;
     const all = await weeks.listReviewWeeks(store, viewer, people, nowUs);

@@ -51,7 +51,7 @@ export const rotation: Operation<z.infer<typeof input>, RotationReport> = {
         import("../scoreEvents"),
       ]);
     // Readers of old versions are known from the marks of a rule.
-    await scoreEvents(store);
+    await scoreEvents(store, { untilDay: null });
     const { us } = await inventoryAsOf(store, viewer, Date.now() * 1000, false);
     const judged = await judgeInventory(store, viewer, metadataIfAny(dataFolder), asOfUs ?? us);
     const { people, base, nowUs } = judged;

@@ -10,7 +10,7 @@ export const scope: Operation<ScopeRequest, ScopeReport> = {
   run: async ({ viewer, store, dataFolder, audit }, request) => {
     demand(viewer, "read");
     await audit?.("leak-scoped", request.subjects.map(({ name }) => name).join(", "));
-    await scoreEvents(store);
+    await scoreEvents(store, { untilDay: null });
     const [{ scopeLeak }, { metadataIfAny }] = await Promise.all([
       import("../scopeLeak"),
       import("../../store/metadata/metadata"),
