@@ -3,11 +3,13 @@ import { scoreEvents } from "@/lib/services/scoreEvents";
 import { type Sql, sql } from "@/lib/sql/sql";
 import { openStore } from "@/lib/store/open-store";
 import { median } from "./process";
+import { profile } from "./scoring/profile";
 import { DAYS, seedSteadyEstate } from "./scoring/steady-estate";
 
 /**
  * One part of `scoring.bench.ts`, in a process of its own so that its memory is its own: `FOLDER seed EVENTS` makes the store,
- * `FOLDER score ROUNDS` scores it and prints what that took as JSON.
+ * `FOLDER score ROUNDS` scores it and prints what that took as JSON, `FOLDER profile` prints what each statement of a full run and
+ * of a run of the last day took.
  */
 const [folder = "", part, count = "1"] = process.argv.slice(2);
 
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
   const store = await openStore(folder);
   try {
     if (part === "seed") await seedSteadyEstate(store, Number(count));
+    else if (part === "profile") await printProfile(store);
     else process.stdout.write(`${JSON.stringify(await score(store, Number(count)))}\n`);
   } finally {
     await store.close();
@@ -66,6 +69,20 @@ async function score(store: Awaited<ReturnType<typeof openStore>>, rounds: numbe
     full: middle(taken.full),
     day: middle(taken.day),
   };
+}
+
+async function printProfile(store: Awaited<ReturnType<typeof openStore>>): Promise<void> {
+  const last = await store.first(
+    sql`SELECT (epoch(max(hour))::BIGINT // 86400)::INTEGER AS day FROM access_cell`,
+    z.object({ day: z.number() }),
+  );
+  for (const request of [{ full: true }, { sinceDay: last?.day ?? 0 }]) {
+    const told = await profile(store, () => scoreEvents(store, request));
+    const total = told.reduce((sum, { cpu }) => sum + cpu, 0);
+    process.stdout.write(`${told.length} statements, ${total.toFixed(2)} CPU seconds\n`);
+    for (const { statement, seconds, cpu } of told.sort((a, b) => b.cpu - a.cpu))
+      process.stdout.write(`${cpu.toFixed(3)} ${seconds.toFixed(3)} ${statement.slice(0, 160)}\n`);
+  }
 }
 
 interface Taken {

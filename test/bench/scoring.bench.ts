@@ -7,13 +7,15 @@ import { type Measured, measure, printTable } from "./process";
 
 /**
  * Scoring 90 days of steady habits: the whole history, beside one GROUP BY over the same events in the same run, and one new day
- * on it. `npm run bench scoring [MILLIONS…] [rounds=3]`; 1 and 5 million events when none are named. Stores are kept in the
- * temporary folder; events are rolled up before. Each size is scored by a process of its own.
+ * on it. `npm run bench scoring [MILLIONS…] [rounds=3] [profile]`; 1 and 5 million events when none are named. Stores are kept in
+ * the temporary folder; events are rolled up before. Each size is scored by a process of its own. `profile` prints instead what
+ * each statement takes.
  */
 const words = process.argv.slice(2);
 const isRounds = (word: string) => word.startsWith("rounds=");
 const rounds = Number(words.find(isRounds)?.slice("rounds=".length) ?? 3);
-const named = words.filter((word) => !isRounds(word)).map(Number);
+const profiled = words.includes("profile");
+const named = words.filter((word) => !isRounds(word) && word !== "profile").map(Number);
 const sizes = named.length > 0 ? named : [1, 5];
 const place = join(tmpdir(), "keytrail-bench");
 
@@ -43,9 +45,14 @@ async function main(): Promise<void> {
       await run(folder, "seed", String(Math.round(size * 1e6)));
       writeFileSync(join(folder, ".made"), "");
     }
+    if (profiled) {
+      process.stdout.write(`${number(size * 1e6)} events\n${(await run(folder, "profile")).output}\n`);
+      continue;
+    }
     const { output, peakMiB } = await run(folder, "score", String(rounds));
     runs.push({ one: report.parse(JSON.parse(output)), peakMiB });
   }
+  if (profiled) return;
   printTable(
     ["events", "identities", "pairs", "cells", "events a cell", "findings"],
     runs.map(({ one }) => [
