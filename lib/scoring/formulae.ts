@@ -12,6 +12,12 @@ export function decayTable(halfLifeDays: number, lookBackDays: number): Sql {
 }
 
 /**
+ * One row: the weights of `decay` as a list `w`, the one of a day `age` days ago in place `age`. They are doubles, which hold sums
+ * of these weights exactly up to 2^53. Join it and name `w` in a lambda: a list written out there is built for every element.
+ */
+export const WEIGHT_LIST: Sql = sql`(SELECT list(w::DOUBLE ORDER BY age) AS w FROM decay)`;
+
+/**
  * `tail_bits(seen, mean, shape)`: −log2 P(X ≥ seen) for a negative binomial X with this mean and shape (variance
  * mean + mean²/shape). P(X ≥ 1) is exact; beyond, the tail is bounded from above by the geometric series that starts
  * with its first term, the ratio of successive terms being largest there (Klar, Bounds on tail probabilities of discrete

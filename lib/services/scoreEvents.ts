@@ -11,6 +11,7 @@ import { hourStages } from "../scoring/stages/hours";
 import { identityDayStages } from "../scoring/stages/identity-days";
 import { newcomerStages } from "../scoring/stages/newcomers";
 import { noveltyStages } from "../scoring/stages/novelty";
+import { ownDayStages } from "../scoring/stages/own-days";
 import { reasonStages } from "../scoring/stages/reasons";
 import { ruleStages } from "../scoring/stages/rules";
 import { valueStages } from "../scoring/stages/values";
@@ -82,6 +83,7 @@ function statementsBefore(span: DaySpan, settings: ScoringSettings): Sql[] {
     ...cellStages(span, settings),
     ...habitStages(span, settings),
     ...identityDayStages(span, settings),
+    ...ownDayStages(span, settings),
     ...noveltyStages(span, settings),
     ...valueStages(span, settings),
     ...newcomerStages(span, settings),

@@ -36,9 +36,17 @@ export function countStages({ from, to }: DaySpan, { lookBackDays, peersMin }: S
         WHERE t.day BETWEEN ${from} AND ${to})
       ${judge(sql`'breadth'`, sql`peak`, sql`(n + prior) / (days + 1)`, sql`(n2 + prior2) / (days + 1)`, sql`past`)}`,
     sql`INSERT INTO count_score
-      WITH past AS (
-        SELECT t.day, t.identity, 0 AS resource, t.denied AS peak, o.active / ${WEIGHT_ONE} AS days, o.denied / ${WEIGHT_ONE} AS n, o.denied2 / ${WEIGHT_ONE} AS n2
-        FROM identity_day t JOIN own_days o ON o.day = t.day AND o.identity = t.identity WHERE t.day BETWEEN ${from} AND ${to} AND t.denied > 0)
+      WITH refused AS (
+        SELECT t.day, t.identity, sum(d.w * h.denied) - max(d.w * h.denied) AS n, (sum(d.w * h.denied * h.denied) - max(d.w * h.denied * h.denied))::HUGEINT AS n2
+        FROM identity_day t
+        JOIN (SELECT day, identity, least(denied, 1000000)::BIGINT AS denied FROM identity_day WHERE day >= ${from - lookBackDays} AND denied > 0) h
+          ON h.identity = t.identity AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
+        JOIN decay d ON d.age = t.day - h.day
+        WHERE t.day BETWEEN ${from} AND ${to} AND t.denied > 0 GROUP BY ALL
+      ), past AS (
+        SELECT t.day, t.identity, 0 AS resource, t.denied AS peak, o.active / ${WEIGHT_ONE} AS days, coalesce(r.n, 0) / ${WEIGHT_ONE} AS n, coalesce(r.n2, 0) / ${WEIGHT_ONE} AS n2
+        FROM identity_day t JOIN own_days o ON o.day = t.day AND o.identity = t.identity
+        LEFT JOIN refused r ON r.day = t.day AND r.identity = t.identity WHERE t.day BETWEEN ${from} AND ${to} AND t.denied > 0)
       ${judge(sql`'denial'`, sql`peak`, sql`(n + 0.05) / (days + 1)`, sql`(n2 + 0.5) / (days + 1)`, sql`past`)}`,
   ];
 }

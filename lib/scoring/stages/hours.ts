@@ -1,8 +1,7 @@
 import { join, type Sql, sql } from "../../sql/sql";
-import { WEIGHT_ONE } from "../formulae";
+import { WEIGHT_LIST, WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 /** Weights of hours 0, 1 and 2 away: the clock is smoothed with a triangular kernel. */
 const KERNEL = [10, 6, 2];
 /** A weekend tells this much of a workday, and the other way round, in tenths. */
@@ -17,21 +16,28 @@ const ALWAYS_ON_HOURS = 14;
  * identities in this hour of this kind of day, at least 0.005: `bits = −log2((near + priorDays · class) / (days + priorDays))`, the
  * chance being at most 1. Hours are UTC: a habit has the same hours whatever the zone, but for one hour when clocks change.
  */
-export function hourStages({ from, to }: DaySpan, { lookBackDays, priorDays }: ScoringSettings): Sql[] {
-  const sums = HOURS.map((hour) => sql`sum(weight * ((past >> ${hour}::UINTEGER) & 1))::BIGINT`);
-  const smoothed = HOURS.map(near);
+export function hourStages({ from }: DaySpan, { lookBackDays, priorDays }: ScoringSettings): Sql[] {
   return [
     sql`CREATE OR REPLACE TEMP TABLE hour_past AS
-      SELECT day, identity, class, active, hours, [${join(smoothed)}] AS near FROM (
-      SELECT day, identity, class, active, hours, [${join(sums)}] AS raw FROM (
-        SELECT t.day, t.identity, t.class, o.active, t.hours, h.hours AS past,
-          d.w * CASE WHEN (t.day % 7 IN (2, 3)) = (h.day % 7 IN (2, 3)) THEN 10 ELSE ${OTHER_KIND_OF_DAY} END AS weight
-        FROM identity_day t
-        JOIN own_days o ON o.day = t.day AND o.identity = t.identity AND o.active > 0 AND o.hours < ${ALWAYS_ON_HOURS} * o.active
-        JOIN identity_day h ON h.identity = t.identity AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
-        JOIN decay d ON d.age = t.day - h.day
-        WHERE t.day BETWEEN ${from} AND ${to})
-      GROUP BY ALL)`,
+      WITH judged AS (
+        SELECT identity, list({k: k, active: active}) AS targets FROM own_days WHERE active > 0 AND hours < ${ALWAYS_ON_HOURS} * active GROUP BY identity
+      ), ring AS (
+        SELECT s.*, j.targets, list_transform(s.hours, lambda h: h::BIGINT + (h::BIGINT << 24) + ((h::BIGINT & 3) << 48)) AS rings, list_bit_or(s.hours) AS ever
+        FROM own_series s JOIN judged j ON j.identity = s.identity
+      ), smooth AS (
+        SELECT *, list_transform(range(24), lambda hour: CASE WHEN (ever >> hour::UINTEGER) & 1 = 0 THEN []
+          ELSE list_transform(rings, lambda r: smoothed[((r >> (hour + 22)) & 31) + 1]) END) AS near
+        FROM ring, (SELECT ${smoothed} AS smoothed)
+      ), placed AS (
+        SELECT identity, days, near, days[t.k] AS day, classes[t.k] AS class, hours[t.k] AS lit, t.active AS active, t.k - ages[t.k] AS first, t.k - 1 AS last
+        FROM (SELECT *, unnest(targets) AS t FROM smooth)
+      ), weighed AS (
+        SELECT *, list_transform(days[first:last], lambda d:
+          w[day - d] * CASE WHEN (day % 7 IN (2, 3)) = (d % 7 IN (2, 3)) THEN 10 ELSE ${OTHER_KIND_OF_DAY} END) AS weights
+        FROM placed, ${WEIGHT_LIST}
+      ), hourly AS (
+        SELECT *, unnest(list_filter(range(24), lambda hour: (lit >> hour::UINTEGER) & 1 = 1)) AS hour FROM weighed)
+      SELECT day, identity, class, active, hour::UTINYINT AS hour, list_inner_product(weights, near[hour + 1][first:last]) AS near FROM hourly`,
     sql`CREATE OR REPLACE TEMP TABLE class_hour AS
       WITH counted AS (
         SELECT day, class, day % 7 IN (2, 3) AS weekend, hour, count(*) AS days, count(*) FILTER (WHERE (hours >> hour::UINTEGER) & 1 = 1) AS hits
@@ -42,20 +48,17 @@ export function hourStages({ from, to }: DaySpan, { lookBackDays, priorDays }: S
     sql`DELETE FROM hour_score WHERE day >= ${from}`,
     sql`INSERT INTO hour_score
       WITH hourly AS (
-        SELECT day, identity, class, hour, near[hour + 1] / 100.0 / ${WEIGHT_ONE} AS near, active / ${WEIGHT_ONE} AS days
-        FROM hour_past, (SELECT unnest(range(24))::UTINYINT AS hour) WHERE hours & (1::UINTEGER << hour::UINTEGER) <> 0)
+        SELECT day, identity, class, hour, near / 100.0 / ${WEIGHT_ONE} AS near, active / ${WEIGHT_ONE} AS days FROM hour_past)
       SELECT h.day, h.identity, h.hour, h.near, h.days,
         greatest(0, -log2(least(1.0, (h.near + ${priorDays} * coalesce(c.chance, 0.25)) / (h.days + ${priorDays}))))
       FROM hourly h LEFT JOIN class_hour c ON c.day = h.day AND c.class = h.class AND c.hour = h.hour`,
   ];
 }
 
-/** The smoothed sum of an hour from the sums of all hours, `raw[1]` being that of midnight. */
-function near(hour: number): Sql {
-  const terms = KERNEL.flatMap((weight, away) =>
-    [...new Set([(hour + away) % 24, (hour - away + 24) % 24])].map(
-      (other) => sql`${weight} * raw[${other + 1}]`,
-    ),
-  );
-  return join(terms, " + ");
-}
+/** What the five bits of an hour and the two beside it on either side sum to, in the place of their value plus one. */
+const smoothed: Sql = sql`([${join(
+  Array.from({ length: 32 }, (_, bits) => {
+    const weights = [-2, -1, 0, 1, 2].map((away, bit) => ((bits >> bit) & 1) * (KERNEL[Math.abs(away)] ?? 0));
+    return sql`${weights.reduce((sum, weight) => sum + weight, 0)}`;
+  }),
+)}]::DOUBLE[])`;

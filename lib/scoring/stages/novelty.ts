@@ -19,16 +19,6 @@ export function noveltyStages({ from, to }: DaySpan, settings: ScoringSettings):
   const { lookBackDays, learningDays, estateLearningDays, priorDays } = settings;
   return [
     sql`CREATE OR REPLACE TEMP TABLE target_day AS SELECT DISTINCT day FROM identity_day WHERE day BETWEEN ${from} AND ${to}`,
-    sql`CREATE OR REPLACE TEMP TABLE own_days AS
-      SELECT t.day, t.identity, t.class, t.age, t.gap, coalesce(sum(d.w), 0)::BIGINT AS active,
-        coalesce(sum(d.w) FILTER (WHERE h.age >= ${learningDays}), 0)::BIGINT AS settled,
-        coalesce(sum(d.w * bit_count(h.hours)), 0)::BIGINT AS hours,
-        coalesce(sum(d.w * least(h.breadth, 1000000)) - max(d.w * least(h.breadth, 1000000)), 0)::BIGINT AS breadth, coalesce(sum(d.w * least(h.breadth, 1000000)::BIGINT * least(h.breadth, 1000000)) - max(d.w * least(h.breadth, 1000000)::BIGINT * least(h.breadth, 1000000)), 0)::HUGEINT AS breadth2,
-        coalesce(sum(d.w * least(h.denied, 1000000)) - max(d.w * least(h.denied, 1000000)), 0)::BIGINT AS denied, coalesce(sum(d.w * least(h.denied, 1000000)::BIGINT * least(h.denied, 1000000)) - max(d.w * least(h.denied, 1000000)::BIGINT * least(h.denied, 1000000)), 0)::HUGEINT AS denied2
-      FROM identity_day t
-      LEFT JOIN identity_day h ON h.identity = t.identity AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
-      LEFT JOIN decay d ON d.age = t.day - h.day
-      WHERE t.day BETWEEN ${from} AND ${to} GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE own_fresh AS
       SELECT t.day, t.identity, t.trait, (sum(d.w * h.fresh) - max(d.w * h.fresh))::BIGINT AS n, (sum(d.w * h.fresh::BIGINT * h.fresh) - max(d.w * h.fresh::BIGINT * h.fresh))::HUGEINT AS n2
       FROM fresh_day t
