@@ -24,6 +24,7 @@ const COMMANDS = {
     await ensureInstalled(root);
     await ensureBundles(root);
     if (args[0] === "pages" || args[0] === "inventory") await ensurePages(root);
+    if (args[0] === "pages") process.env.KEYTRAIL_CHROMIUM = await ensureBrowser();
     return keytrail("bench", ...args);
   },
   async test() {

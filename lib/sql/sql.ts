@@ -66,9 +66,19 @@ export function join(
   return Sql.fromParts(strings, values);
 }
 
-/** `$1, $2, …` for an IN list. An empty list gives NULL, which is in nothing. */
+const CODE_MAX = 2 ** 32 - 1;
+
+/**
+ * `$1, $2, …` for an IN list. An empty list gives NULL, which is in nothing. Codes of dictionaries are given as the
+ * UINTEGER that their columns hold: against any other type DuckDB converts the column, row by row, and compares each row
+ * with each value.
+ */
 export function list(values: readonly SqlValue[]): Sql {
-  return values.length === 0 ? sql`NULL` : join(values.map((value) => sql`${value}`));
+  if (values.length === 0) return sql`NULL`;
+  const codes = values.every(
+    (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= CODE_MAX,
+  );
+  return join(values.map((value) => (codes ? sql`${value}::UINTEGER` : sql`${value}`)));
 }
 
 export const NOTHING: Sql = sql``;

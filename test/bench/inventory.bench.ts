@@ -6,7 +6,7 @@ import { localOperator } from "@/lib/services/auth/local-operator";
 import { listInventory } from "@/lib/services/listInventory";
 import { openStore } from "@/lib/store/open-store";
 import { KEYS, SECRETS, seedInventory } from "./inventory-seed";
-import { measureOverHttp } from "./pages-http";
+import { measureOverHttp, withServer } from "./pages-http";
 import { printTable } from "./process";
 import { percentiles } from "./times";
 
@@ -26,6 +26,15 @@ const VIEWS = [
   "q=team-7&class=static",
   "flag=not-held&sort=due",
   "owner=team 7&sort=-users",
+];
+
+const ADDRESSES = [
+  "/inventory",
+  "/inventory?status=overdue&sort=-exposure",
+  "/rotation",
+  "/rotation?policy=securityhub-secretsmanager-4",
+  "/api/inventory?start=40000&limit=100",
+  "/api/inventory?q=team-7&sort=-users",
 ];
 
 async function main(): Promise<void> {
@@ -62,19 +71,7 @@ async function main(): Promise<void> {
     printTable(["list of keys and secrets", "p50 ms", "p95 ms"], rows);
   }
   await store.close();
-  if (part !== "queries")
-    await measureOverHttp(
-      place,
-      [
-        "/inventory",
-        "/inventory?status=overdue&sort=-exposure",
-        "/rotation",
-        "/rotation?policy=securityhub-secretsmanager-4",
-        "/api/inventory?start=40000&limit=100",
-        "/api/inventory?q=team-7&sort=-users",
-      ],
-      rounds,
-    );
+  if (part !== "queries") await withServer(place, (at, pid) => measureOverHttp(at, pid, ADDRESSES, rounds));
 }
 
 await main();

@@ -1,43 +1,60 @@
-import { findingHref, identityHref, resourceHref, scopeHref, timelineHref } from "@/lib/contracts/hrefs";
-
-/** Things of the store that pages are asked about. */
-export interface Known {
-  identity: string;
-  resource: string;
-  event: string;
-  finding: string;
-}
+import {
+  findingHref,
+  identityHref,
+  postureHref,
+  resourceHref,
+  reviewHref,
+  scopeHref,
+  timelineHref,
+} from "@/lib/contracts/hrefs";
+import type { Known } from "./pages-known";
 
 const NARROW = new URLSearchParams({ q: "identity:*5 action:read-secret" });
 
-/**
- * Addresses whose answers are measured over HTTP, pages first: one more page of the app, or part of its API, is one
- * more line.
- */
-export function asked({ identity, resource, event, finding }: Known): readonly string[] {
+/** Addresses of pages that are measured, over HTTP and in a browser: one more page is one more line. */
+export function pagesAsked(known: Known): readonly string[] {
   return [
     "/",
     "/?range=7d",
     "/events",
-    `/events?event=${event}`,
+    `/events?event=${known.event}`,
     "/events?range=all",
     `/events?range=all&${NARROW}`,
     "/events?range=all&q=linked%3Ano",
     "/timeline",
     timelineHref({ range: "all" }),
     timelineHref({ range: "all", lanes: "resource" }),
+    timelineHref({ range: "all", q: "-session:x*" }),
     "/findings",
-    findingHref(finding),
+    "/findings?range=all",
+    findingHref(known.finding),
+    findingHref(known.largestFinding),
     "/identities",
-    identityHref(identity),
-    resourceHref(resource),
-    scopeHref({ about: identity, range: "all" }),
-    scopeHref({ about: resource, range: "all" }),
+    identityHref(known.identity),
+    identityHref(known.busyIdentity),
+    identityHref(known.quietIdentity),
+    resourceHref(known.resource),
+    resourceHref(known.key),
+    resourceHref(known.secret),
+    "/scope",
+    ...[known.key, known.secret, known.identity, known.busyIdentity, known.credential].map((about) =>
+      scopeHref({ about, range: "all" }),
+    ),
     "/cases",
     "/inventory",
     "/rotation",
+    postureHref(),
+    reviewHref({}),
     "/sources",
+    "/settings",
+    "/settings/users",
     "/settings/audit-log",
+  ];
+}
+
+/** Parts of the API that pages ask later, as they are scrolled, searched and opened. */
+export function partsAsked({ event, busyIdentity, largestFinding }: Known): readonly string[] {
+  return [
     "/api/events?range=all&limit=100",
     "/api/events?range=all&limit=100&start=2500000",
     "/api/events/histogram?range=all",
@@ -47,8 +64,10 @@ export function asked({ identity, resource, event, finding }: Known): readonly s
     "/api/events/count",
     "/api/timeline?range=all",
     "/api/identities",
-    `/api/entity/card?${new URLSearchParams({ side: "identity", key: identity })}`,
-    `/api/findings/parts?id=${finding}`,
+    "/api/inventory",
+    "/api/search?q=db-12",
+    `/api/entity/card?${new URLSearchParams({ side: "identity", key: busyIdentity })}`,
+    `/api/findings/parts?id=${largestFinding}`,
     "/api/coverage/gaps",
   ];
 }

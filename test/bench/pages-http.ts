@@ -5,24 +5,19 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { appRoot } from "@/lib/app-root";
-import { measureExports } from "./pages-export";
 import { printTable } from "./process";
 import { percentiles } from "./times";
 
 const WARM_UPS = 3;
 
 const served = z.object({ url: z.string(), cookie: z.string() });
-type Served = z.infer<typeof served>;
+/** Where it is served, and the cookie of an administrator's session. */
+export type Served = z.infer<typeof served>;
 
-/**
- * Serves a data folder from a process of its own, as `keytrail serve` does, and asks for each address, one after the
- * other: how long the whole answer takes from request to last byte, how large it is, and what it costs the server's
- * processors, which tells more where others use them too.
- */
-export async function measureOverHttp(
+/** Serves a data folder from a process of its own, as `keytrail serve` does, for as long as `work` takes. */
+export async function withServer(
   dataFolder: string,
-  addresses: readonly string[],
-  rounds: number,
+  work: (at: Served, pid: number | undefined) => Promise<void>,
 ): Promise<void> {
   const child = spawn(
     process.execPath,
@@ -34,16 +29,27 @@ export async function measureOverHttp(
     { env: { ...process.env, NODE_ENV: "production" }, stdio: ["ignore", "pipe", "inherit"] },
   );
   try {
-    const at = await firstLine(child);
-    const rows: string[][] = [];
-    await measureExports(at, child.pid);
-    const cpuMs = () => processorMs(child.pid);
-    for (const address of addresses) rows.push([address, ...(await measureOne(at, address, rounds, cpuMs))]);
-    printTable(["over HTTP", "KB", "p50 ms", "p95 ms", "processor ms"], rows);
+    await work(await firstLine(child), child.pid);
   } finally {
     child.kill("SIGTERM");
     if (child.exitCode === null) await once(child, "exit");
   }
+}
+
+/**
+ * Asks for each address, one after the other: how long the whole answer takes from request to last byte, how large it is,
+ * and what it costs the processors of the server's process `pid`, which tells more where others use them too.
+ */
+export async function measureOverHttp(
+  at: Served,
+  pid: number | undefined,
+  addresses: readonly string[],
+  rounds: number,
+): Promise<void> {
+  const rows: string[][] = [];
+  const cpuMs = () => processorMs(pid);
+  for (const address of addresses) rows.push([address, ...(await measureOne(at, address, rounds, cpuMs))]);
+  printTable(["over HTTP", "KB", "p50 ms", "p95 ms", "processor ms"], rows);
 }
 
 async function measureOne(

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
 import { parseFilter } from "@/lib/core/filter-parse";
 import { parseRange } from "@/lib/core/filter-range";
 import { eventFacets } from "@/lib/queries/eventFacets";
@@ -10,24 +9,28 @@ import { getEvent } from "@/lib/queries/getEvent";
 import { listEvents } from "@/lib/queries/listEvents";
 import { listFacetValues } from "@/lib/queries/listFacetValues";
 import { localOperator } from "@/lib/services/auth/local-operator";
-import { sql } from "@/lib/sql/sql";
 import { openStore } from "@/lib/store/open-store";
 import type { Store } from "@/lib/store/store";
-import { asked, type Known } from "./pages-asked";
-import { measureOverHttp } from "./pages-http";
+import { pagesAsked, partsAsked } from "./pages-asked";
+import { measureInBrowser } from "./pages-browser";
+import { measureExports } from "./pages-export";
+import { measureOverHttp, withServer } from "./pages-http";
+import { findKnown } from "./pages-known";
 import { FIVE_MILLION, seedPages } from "./pages-seed";
 import { printTable } from "./process";
 import { percentiles } from "./times";
 
 /**
- * Pages over millions of events: `npm run bench pages [EVENTS] [ROUNDS] [queries|http]`. First the queries of the events
- * page in this process, then whole pages and parts of the API through a server (`pages-asked.ts` lists them); or one of the
- * two. The store is made once and kept in the temporary folder.
+ * Pages over millions of events: `npm run bench pages [EVENTS] [ROUNDS] [queries|http|browser] [ADDRESS]`. First the
+ * queries of the events page in this process, then whole pages and parts of the API through a server (`pages-asked.ts`
+ * lists them), then the pages in Chromium; or one of the three. ADDRESS: only addresses that begin so. The store is made
+ * once and kept in the temporary folder.
  */
 const events = Number(process.argv[2] ?? FIVE_MILLION.events);
 const rounds = Number(process.argv[3] ?? 11);
-const part = process.argv[4];
-const place = join(tmpdir(), "keytrail-bench", `pages-scored-${events}`);
+const part = process.argv[4] ?? "all";
+const among = process.argv[5] ?? "";
+const place = process.env.KEYTRAIL_BENCH_STORE ?? join(tmpdir(), "keytrail-bench", `pages-scored-${events}`);
 const viewer = localOperator();
 
 const RANGES = {
@@ -51,39 +54,19 @@ async function main(): Promise<void> {
   const made = existsSync(join(place, "keytrail.duckdb"));
   const store = await openStore(place);
   if (!made) await seedPages(store, { ...FIVE_MILLION, events });
-  if (part !== "http")
+  if (part === "all" || part === "queries")
     for (const [name, text] of Object.entries(RANGES)) await measureRange(store, name, text);
   const known = await findKnown(store);
   await store.close();
-  if (part !== "queries") await measureOverHttp(place, asked(known), rounds);
-}
-
-/** The newest event that names a resource, who did it to what, and the finding of the highest score. */
-async function findKnown(store: Store): Promise<Known> {
-  const query = {
-    filter: parseFilter("resource:*").filter,
-    range: parseRange("all") ?? { kind: "all" },
-    nowUs: FIVE_MILLION.endUs,
-  };
-  const { rows } = await listEvents(store, viewer, {
-    ...query,
-    order: "newest",
-    limit: 1,
-    from: { start: 0 },
+  if (part === "queries") return;
+  const chosen = (addresses: readonly string[]) => addresses.filter((address) => address.startsWith(among));
+  await withServer(place, async (at, pid) => {
+    if (part !== "browser") {
+      if (among === "") await measureExports(at, pid);
+      await measureOverHttp(at, pid, chosen([...pagesAsked(known), ...partsAsked(known)]), rounds);
+    }
+    if (part !== "http") await measureInBrowser(at, chosen(pagesAsked(known)), rounds);
   });
-  const [event] = rows;
-  if (!event?.resource) throw new Error("No event of the store names a resource.");
-  const finding = await store.first(
-    sql`SELECT id FROM finding ORDER BY score DESC, id LIMIT 1`,
-    z.object({ id: z.string() }),
-  );
-  if (!finding) throw new Error("The store holds no finding.");
-  return {
-    identity: event.identity.key,
-    resource: event.resource.key,
-    event: event.id,
-    finding: finding.id,
-  };
 }
 
 async function measureRange(store: Store, name: string, text: string): Promise<void> {

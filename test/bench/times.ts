@@ -6,7 +6,13 @@ export async function percentiles(work: () => Promise<unknown>, rounds: number):
     await work();
     taken.push(performance.now() - started);
   }
+  return summary(taken);
+}
+
+/** The median and the 95th percentile (of few: the highest) of times, in milliseconds, as text. */
+export function summary(taken: readonly number[]): [string, string] {
   const sorted = taken.toSorted((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.min(rounds - 1, Math.floor(rounds * share))] ?? 0).toFixed(0);
+  const at = (share: number) =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
   return [at(0.5), at(0.95)];
 }
