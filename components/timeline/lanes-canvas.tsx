@@ -1,11 +1,11 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { usePreferences } from "@/components/ui/preferences-provider";
 import { useMedia } from "@/components/ui/use-media";
-import { drawLanes, type LaneInks, type LanePicture } from "./draw-lanes";
+import type { LaneInks, LanePicture } from "./draw-lanes";
+import { LaneLayer } from "./lane-layer";
 
-const SCALE_MAX = 2;
 /** Lanes so far out of sight are drawn ahead. */
 const NEAR_PX = 240;
 const NEAR = `${NEAR_PX}px`;
@@ -39,51 +39,58 @@ export function LanesCanvas({ timeline, index, view, first, count, laneHeight, s
   const dark = useMedia("(prefers-color-scheme: dark)");
   const looks = `${theme} ${dark ? "dark" : "light"}`;
   const { fromUs, toUs } = view;
-  useEffect(() => {
+  const layer = useRef<LaneLayer | null>(null);
+  useLayoutEffect(() => {
     const [around, target] = [frame.current, canvas.current];
     if (!around || !target) return;
-    let near = true;
-    const draw = () => {
-      if (!near) return;
-      target.dataset.looks = looks;
-      drawLanes(target, {
-        ...{ timeline, index, first, count, laneHeight, story },
-        view: { fromUs, toUs },
-        width: around.clientWidth,
-        scale: Math.min(SCALE_MAX, window.devicePixelRatio || 1),
-        inks: inksOf(around),
-      });
-    };
-    near = isNear(around);
-    draw();
-    const resized = new ResizeObserver(draw);
+    const made = new LaneLayer(around, target);
+    layer.current = made;
+    made.setNear(isNear(around));
+    let wide = around.clientWidth;
+    const resized = new ResizeObserver(() => {
+      if (around.clientWidth !== wide) made.draw();
+      wide = around.clientWidth;
+    });
     resized.observe(around);
     // Lanes scrolled out of sight are not drawn again while time moves.
-    const seen = new IntersectionObserver(
-      (entries) => {
-        const before = near;
-        near = entries.at(-1)?.isIntersecting ?? true;
-        if (near && !before) draw();
-      },
-      { rootMargin: NEAR },
-    );
+    const seen = new IntersectionObserver((entries) => made.setNear(entries.at(-1)?.isIntersecting ?? true), {
+      rootMargin: NEAR,
+    });
     seen.observe(around);
+    return () => {
+      layer.current = null;
+      made.dispose();
+      resized.disconnect();
+      seen.disconnect();
+    };
+  }, []);
+  const now = useEffectEvent(() => ({ fromUs, toUs }));
+  useLayoutEffect(() => {
+    const around = frame.current;
+    if (!around) return;
+    const put = () => {
+      const content = { timeline, index, first, count, laneHeight, story, inks: inksOf(around, looks) };
+      layer.current?.put(content, now());
+    };
+    put();
     // Print has all lanes, and is light whatever the screen is.
     const print = window.matchMedia("print");
     const printing = () => {
-      near = true;
-      draw();
+      layer.current?.setNear(true);
+      put();
     };
     print.addEventListener("change", printing);
-    return () => {
-      resized.disconnect();
-      seen.disconnect();
-      print.removeEventListener("change", printing);
-    };
-  }, [timeline, index, fromUs, toUs, first, count, laneHeight, story, looks]);
+    return () => print.removeEventListener("change", printing);
+  }, [timeline, index, first, count, laneHeight, story, looks]);
+  useLayoutEffect(() => layer.current?.move({ fromUs, toUs }), [fromUs, toUs]);
   return (
-    <div ref={frame} aria-hidden="true" className="relative w-full" style={{ height: count * laneHeight }}>
-      <canvas ref={canvas} className="absolute inset-0 size-full" />
+    <div
+      ref={frame}
+      aria-hidden="true"
+      className="relative w-full overflow-hidden"
+      style={{ height: count * laneHeight }}
+    >
+      <canvas ref={canvas} className="absolute inset-y-0 left-0 h-full max-w-none" />
       {Object.entries(INKS).map(([name, className]) => (
         <span key={name} hidden data-ink={name} className={className} />
       ))}
@@ -99,7 +106,9 @@ function isNear(frame: HTMLElement): boolean {
   return !around || (box.bottom > around.top - NEAR_PX && box.top < around.bottom + NEAR_PX);
 }
 
-function inksOf(frame: HTMLElement): LaneInks {
+/** `looks` is the theme that the frame has by now. */
+function inksOf(frame: HTMLElement, looks: string): LaneInks {
+  frame.dataset.looks = looks;
   const ink = (name: keyof LaneInks) => {
     const sample = frame.querySelector(`[data-ink=${name}]`);
     return sample ? getComputedStyle(sample).color : "gray";

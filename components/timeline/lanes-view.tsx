@@ -48,6 +48,8 @@ export interface LanesViewProps {
 /** Lanes of one canvas: few, so that those out of sight need not be drawn while time moves. */
 const BLOCK_LANES = 8;
 const Lanes = memo(LanesCanvas);
+/** It goes through all marks, and says the same whatever part of the time is drawn. */
+const Table = memo(LanesTable);
 
 const GRID = "grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-2 sm:grid-cols-[13rem_minmax(0,1fr)] sm:gap-x-3";
 
@@ -182,7 +184,7 @@ export function LanesView(props: LanesViewProps) {
         />
       ) : null}
       <TimelineLegend timeline={timeline} view={view} story={story} compact={compact} />
-      <LanesTable timeline={timeline} index={index} label={label} />
+      <Table timeline={timeline} index={index} label={label} />
     </>
   );
 }
