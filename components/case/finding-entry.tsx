@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { SeverityMark } from "@/components/entity/severity-mark";
+import { Sentence } from "@/components/finding/sentence";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { EntryBody } from "@/lib/contracts/case-entry";
@@ -42,7 +43,8 @@ export function FindingEntry({ id, entry, body, rerunEvidence }: FindingEntryPro
       <ul className="list-disc pl-5">
         {reasons.slice(0, REASONS_SHOWN).map(({ dimension, text, bits }) => (
           <li key={`${dimension} ${text}`} className="wrap-anywhere">
-            <VisibleText text={text} /> <span className="text-muted text-sm">{bits.toFixed(1)} bits</span>
+            <Sentence text={text} atUs={Date.parse(from) * 1000} />{" "}
+            <span className="text-muted text-sm">{bits.toFixed(1)} bits</span>
           </li>
         ))}
         {reasons.length > REASONS_SHOWN && (

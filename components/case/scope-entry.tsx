@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Sentence } from "@/components/finding/sentence";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
@@ -43,7 +44,7 @@ export function ScopeEntry({ id, entry, body, rerunEvidence }: ScopeEntryProps) 
       <ul className="list-disc pl-5">
         {because.map((sentence) => (
           <li key={sentence} className="wrap-anywhere">
-            <VisibleText text={sentence} />
+            <Sentence text={sentence} atUs={Date.parse(window.to) * 1000} />
           </li>
         ))}
       </ul>

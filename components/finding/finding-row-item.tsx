@@ -101,7 +101,7 @@ export function FindingRowItem({ row, below, active, selected, onSelect, onFocus
         </div>
       </div>
       <div className="col-start-2 md:col-start-auto">
-        {row.picture && <UsualSeenPicture picture={row.picture} />}
+        {row.picture && <UsualSeenPicture picture={row.picture} atUs={row.fromUs} />}
       </div>
       <div className="col-start-2 flex flex-wrap items-baseline gap-x-3 text-sm md:col-start-auto md:flex-col md:items-end md:gap-0 md:text-right">
         <span

@@ -6,6 +6,7 @@ import type {
   SharesBaseline,
   WeekBaseline,
 } from "@/lib/contracts/finding-detail";
+import { hourText, WEEKDAYS } from "./zone-hours";
 
 const HEADS: Readonly<Record<string, string>> = {
   resource: "what",
@@ -23,8 +24,6 @@ const HEADS: Readonly<Record<string, string>> = {
   dormancy: "silence",
   rule: "rule",
 };
-
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
 /** The question that a reason answers. */
 export function headOf(dimension: string): string {
@@ -111,11 +110,6 @@ function week({ active, days: total, seen }: WeekBaseline) {
     usual: `in this hour on ${formatFull(active[slot] ?? 0)} of ${formatFull(total[weekday] ?? 0)} active ${WEEKDAYS[weekday]}`,
     seen: hourText(slot),
   };
-}
-
-/** An hour of the week: `Wed 13:00`. */
-export function hourText(slot: number): string {
-  return `${WEEKDAYS[Math.floor(slot / 24)]} ${String(slot % 24).padStart(2, "0")}:00 UTC`;
 }
 
 function withMore(labels: readonly string[], count: number): string {

@@ -1,13 +1,20 @@
+"use client";
+
 import { formatFull } from "@/components/ui/format-number";
+import { UTC } from "@/components/ui/preferences";
+import { useZone } from "@/components/ui/preferences-provider";
 import type { FindingPicture } from "@/lib/contracts/finding-row";
+import { type HourZone, hourZone } from "./zone-hours";
 
 const [WIDTH, HEIGHT] = [128, 28];
 const BASE = HEIGHT - 3;
 const DAYS = 31;
 
 /** What was usual in grey and what was seen in accent, small enough for a row: its text says the same. */
-export function UsualSeenPicture({ picture }: { picture: FindingPicture }) {
-  const text = pictureText(picture);
+export function UsualSeenPicture({ picture: told, atUs }: { picture: FindingPicture; atUs: number }) {
+  const zone = hourZone(atUs, useZone());
+  const picture = told.kind === "hours" ? inZone(told, zone) : told;
+  const text = pictureText(picture, zone.label);
   return (
     <svg
       role="img"
@@ -31,11 +38,11 @@ export function UsualSeenPicture({ picture }: { picture: FindingPicture }) {
 }
 
 /** What the picture shows, in one sentence. */
-export function pictureText(picture: FindingPicture): string {
+export function pictureText(picture: FindingPicture, zone: string = UTC): string {
   if (picture.kind === "hours") {
     const [hour = 0] = picture.seen;
     const share = Math.round((picture.usual[hour] ?? 0) * 100);
-    return `Active at ${String(hour).padStart(2, "0")}:00 UTC; active in that hour on ${share}% of the active days before.`;
+    return `Active at ${String(hour).padStart(2, "0")}:00 ${zone}; active in that hour on ${share}% of the active days before.`;
   }
   const { what, usual, seen } = picture;
   const active = usual.filter((value) => value !== null);
@@ -43,6 +50,17 @@ export function pictureText(picture: FindingPicture): string {
   const most = Math.max(...active);
   return `${formatFull(seen)} ${what} that day; at most ${formatFull(most)} on the ${formatFull(active.length)} active days of the ${formatFull(usual.length)} before.`;
 }
+
+function inZone({ usual, seen, ...rest }: HoursPicture, { shift }: HourZone): HoursPicture {
+  const hour = (utc: number, by: number) => (utc + by + 48) % 24;
+  return {
+    ...rest,
+    usual: usual.map((_, at) => usual[hour(at, -shift)] ?? 0),
+    seen: seen.map((at) => hour(at, shift)),
+  };
+}
+
+type HoursPicture = Extract<FindingPicture, { kind: "hours" }>;
 
 function Days({ usual, seen }: Extract<FindingPicture, { kind: "days" }>) {
   const step = WIDTH / DAYS;

@@ -1,20 +1,29 @@
-import { formatFull } from "@/components/ui/format-number";
-import type { WeekBaseline } from "@/lib/contracts/finding-detail";
-import { hourText } from "./reason-words";
+"use client";
 
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+import { formatFull } from "@/components/ui/format-number";
+import { useZone } from "@/components/ui/preferences-provider";
+import type { WeekBaseline } from "@/lib/contracts/finding-detail";
+import { hourText, hourZone, WEEKDAYS, zoneHourOfWeek } from "./zone-hours";
+
 const [CELL, LEFT, TOP] = [15, 34, 18];
 const TICKS = [0, 6, 12, 18];
 
-/** The hours of an identity's usual week in grey, the darker the more often, with the finding's hours in accent. */
-export function WeekStrip({ baseline }: { baseline: WeekBaseline }) {
-  const { active, days, seen } = baseline;
-  const label = `Usual hours of the week, UTC. The finding lies in ${seen.map(hourText).join(", ")}.`;
+/** The hours of an identity's usual week in grey, the darker the more often, with the finding's hours in accent; in the viewer's zone. */
+export function WeekStrip({ baseline, atUs }: { baseline: WeekBaseline; atUs: number }) {
+  const { active, days } = baseline;
+  const zone = hourZone(atUs, useZone());
+  const told = baseline.seen.map((slot) => hourText(slot, zone)).join(", ");
+  const label = `Usual hours of the week, ${zone.label}. The finding lies in ${told}.`;
+  const seen = baseline.seen.map((slot) => zoneHourOfWeek(slot, zone));
+  /** The hour in UTC, as which it is counted, of one in the zone. */
+  const counted = (slot: number) => zoneHourOfWeek(slot, { ...zone, shift: -zone.shift });
+  const level = (slot: number) =>
+    levelOf(active[counted(slot)] ?? 0, days[Math.floor(counted(slot) / 24)] ?? 0);
   const total = days.reduce((sum, count) => sum + count, 0);
   return (
     <figure className="min-w-0">
       <figcaption className="mb-1 text-muted text-sm">
-        hours of the week it was active in, over {formatFull(total)} active days before (UTC)
+        hours of the week it was active in, over {formatFull(total)} active days before ({zone.label})
       </figcaption>
       <svg
         role="img"
@@ -33,18 +42,15 @@ export function WeekStrip({ baseline }: { baseline: WeekBaseline }) {
             {weekday}
           </text>
         ))}
-        {[1, 2, 3, 4].map((level) => (
+        {[1, 2, 3, 4].map((step) => (
           <path
-            key={level}
-            d={cells((slot) => levelOf(active[slot] ?? 0, days[Math.floor(slot / 24)] ?? 0) === level)}
+            key={step}
+            d={cells((slot) => level(slot) === step)}
             className="fill-usual"
-            fillOpacity={level / 4}
+            fillOpacity={step / 4}
           />
         ))}
-        <path
-          d={cells((slot) => levelOf(active[slot] ?? 0, days[Math.floor(slot / 24)] ?? 0) === 0)}
-          className="fill-sunken"
-        />
+        <path d={cells((slot) => level(slot) === 0)} className="fill-sunken" />
         <path d={cells((slot) => seen.includes(slot))} className="fill-none stroke-accent" strokeWidth="2" />
       </svg>
     </figure>

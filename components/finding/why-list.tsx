@@ -1,9 +1,11 @@
 import { cx } from "@/components/ui/cx";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Baseline, PicturedReason } from "@/lib/contracts/finding-detail";
+import { DAY_US } from "@/lib/core/time";
 import { BitsBar } from "./bits-bar";
 import { DaysPicture } from "./days-picture";
 import { headOf, usualAndSeen } from "./reason-words";
+import { Sentence } from "./sentence";
 import { SharesPicture } from "./shares-picture";
 import { UsersPicture } from "./users-picture";
 import { WeekStrip } from "./week-strip";
@@ -57,6 +59,7 @@ function keyOfReason({ dimension, rule }: PicturedReason): string {
 function Reason({ reason, most }: { reason: PicturedReason; most: number }) {
   const { dimension, rule, text, baselines } = reason;
   const { usual, seen } = usualAndSeen(reason);
+  const atUs = ((reason.of?.day ?? 0) + 0.5) * DAY_US;
   return (
     <li className="border-line border-b px-4 py-3 last:border-b-0">
       <div className={`flex flex-col gap-1 ${COLUMNS}`}>
@@ -67,13 +70,13 @@ function Reason({ reason, most }: { reason: PicturedReason; most: number }) {
         </p>
         <p className="wrap-anywhere min-w-0 font-medium">
           <span className="font-normal text-muted md:sr-only">seen: </span>
-          <VisibleText text={seen} />
+          <Sentence text={seen} atUs={atUs} />
         </p>
         <BitsBar bits={reason.bits} left={reason.bitsLeft} most={most} />
       </div>
       <div className="mt-1 grid items-start gap-x-8 gap-y-3 md:ml-28 lg:grid-cols-2">
         <p className={cx("wrap-anywhere", baselines.length !== 1 && "lg:col-span-2")}>
-          <VisibleText text={text} />
+          <Sentence text={text} atUs={atUs} />
           {rule && <span className="text-muted"> {rule.why}</span>}
         </p>
         {baselines.map((baseline) => (
@@ -91,7 +94,7 @@ function Picture({ baseline, reason }: { baseline: Baseline; reason: PicturedRea
     case "days":
       return <DaysPicture baseline={baseline} />;
     case "week":
-      return <WeekStrip baseline={baseline} />;
+      return <WeekStrip baseline={baseline} atUs={((reason.of?.day ?? 0) + 0.5) * DAY_US} />;
     case "users":
       return <UsersPicture baseline={baseline} />;
   }

@@ -61,7 +61,7 @@ describe("usual against seen", () => {
     expect(pictureText(picture)).toBe(
       "12 keys and secrets new to it that day; at most 2 on the 2 active days of the 3 before.",
     );
-    expect(html(<UsualSeenPicture picture={picture} />)).toContain(pictureText(picture));
+    expect(html(<UsualSeenPicture picture={picture} atUs={0} />)).toContain(pictureText(picture));
     expect(pictureText({ ...picture, usual: [null] })).toContain("no active day before it");
   });
 
