@@ -49,8 +49,10 @@ export function RangeMenu({ range, span, until, held, onRange }: RangeMenuProps)
       trigger={
         <Button className="max-w-full">
           <CalendarClock aria-hidden="true" />
-          <span className="min-w-0 truncate">{range.kind === "span" ? (shown ?? name) : name}</span>
-          {until && <span className="text-muted max-sm:sr-only">{untilText(range, until)}</span>}
+          <span className="min-w-0 truncate">
+            {range.kind === "span" ? (shown ?? name) : name}
+            {until && <span className="text-muted max-sm:sr-only">{untilText(range, until)}</span>}
+          </span>
         </Button>
       }
       className="w-80"

@@ -33,7 +33,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "identity",
     heading: "Identity",
-    width: "minmax(7.5rem,2fr)",
+    width: "minmax(6.75rem,2fr)",
     cell: ({ identity, source }) => (
       <>
         <ProviderIcon source={source} />
@@ -68,7 +68,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "resource",
     heading: "Resource",
-    width: "minmax(7.5rem,2.4fr)",
+    width: "minmax(6.75rem,2.4fr)",
     cell: ({ resource, moreResources }) =>
       resource ? (
         <>
@@ -83,7 +83,7 @@ export const COLUMNS: readonly EventColumn[] = [
   {
     id: "place",
     heading: "Place",
-    width: "minmax(8.25rem,1.2fr)",
+    width: "minmax(8rem,1.2fr)",
     cell: ({ place }) =>
       place.kind === "service" ? (
         <span className="truncate font-mono text-sm" title={spellHidden(place.address)}>

@@ -199,7 +199,7 @@ export function EventsView(props: EventsViewProps) {
           )}
         </div>
         <div className="grid min-h-0 gap-3 xl:grid-cols-[15rem_minmax(0,1fr)]">
-          <aside aria-label="Values" className="hidden max-h-[70vh] overflow-y-auto xl:block">
+          <aside aria-label="Values" className="relative hidden max-h-[70vh] overflow-y-auto xl:block">
             <h2 className="sr-only">Values</h2>
             {rail}
           </aside>

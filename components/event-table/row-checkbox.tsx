@@ -17,7 +17,7 @@ export function RowCheckbox({ label, checked, some = false, onToggle }: RowCheck
       ref={(box) => {
         if (box) box.indeterminate = some && !checked;
       }}
-      className="hit size-4 accent-accent"
+      className="hit size-4 shrink-0 accent-accent"
       onClick={(press) => {
         press.stopPropagation();
         onToggle(press.shiftKey);

@@ -196,7 +196,7 @@ function columnsFor(span: Span): DataColumn<IdentityLine>[] {
       id: "first",
       heading: "First seen",
       numeric: true,
-      className: "max-lg:hidden",
+      className: "max-xl:hidden",
       sortBy: ({ firstUs }) => firstUs,
       cell: ({ firstUs }) => <RelativeTime us={firstUs} />,
     },

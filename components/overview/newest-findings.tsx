@@ -32,11 +32,11 @@ export function NewestFindings({ findings }: NewestFindingsProps) {
           <Link
             prefetch={false}
             href={findingHref(id)}
-            className="min-w-0 flex-1 basis-60 truncate hover:text-accent hover:underline max-sm:whitespace-normal"
+            className="min-w-0 flex-1 truncate hover:text-accent hover:underline max-sm:basis-[calc(100%-2rem)] max-sm:whitespace-normal"
           >
             <VisibleText text={title} />
           </Link>
-          <span className="shrink-0 text-muted text-sm">{rarityText(onceInDays)}</span>
+          <span className="shrink-0 text-muted text-sm max-sm:ml-7">{rarityText(onceInDays)}</span>
           <span className="shrink-0 text-muted text-sm">
             <Time us={fromUs} precision="minute" />
           </span>

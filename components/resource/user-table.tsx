@@ -88,7 +88,7 @@ function columnsFor(resource: string, span: Span, fresh: ReadonlySet<string>): D
     {
       id: "actions",
       heading: "Actions",
-      className: "max-lg:hidden max-w-60 truncate",
+      className: "max-xl:hidden max-w-40 truncate",
       cell: ({ actions }) => <span title={actions.join(", ")}>{actions.join(", ")}</span>,
     },
     {
@@ -111,7 +111,7 @@ function columnsFor(resource: string, span: Span, fresh: ReadonlySet<string>): D
       id: "days",
       heading: "Days used",
       numeric: true,
-      className: "max-md:hidden",
+      className: "max-2xl:hidden",
       sortBy: ({ days }) => days,
       cell: ({ days }) => days,
     },

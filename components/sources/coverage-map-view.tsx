@@ -132,7 +132,7 @@ function RowNames({ rows, active }: { rows: readonly CoverageRow[]; active: numb
           ) : (
             <>
               {row.account !== "" && <MiddleTruncate value={row.account} />}
-              <span className="shrink-0 text-muted">{row.region}</span>
+              <span className="min-w-0 truncate text-muted">{row.region}</span>
             </>
           )}
         </li>

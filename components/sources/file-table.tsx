@@ -53,6 +53,7 @@ export function FileTable({ files, filtered }: FileTableProps) {
           <HeaderCell
             key={name}
             numeric
+            className={name === "parsed" ? "max-2xl:hidden" : undefined}
             title={name === "parsed" ? "Records read by the slower of two ways" : undefined}
           >
             {label}
@@ -99,6 +100,7 @@ function FileRow({ file }: { file: LedgerFile }) {
           numeric
           className={cx(
             "px-2!",
+            count === "parsed" && "max-2xl:hidden",
             file[count] === 0 && "text-faint",
             file[count] > 0 && count === "rejected" && "text-danger",
           )}

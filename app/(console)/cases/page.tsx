@@ -25,13 +25,14 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
     listCases(viewer, view),
     writes ? listAssignable(viewer) : [],
   ]);
-  const any = counts.open + counts.contained + counts.closed > 0;
+  const all = counts.open + counts.contained + counts.closed;
+  const any = all > 0;
   const last = view.skip + cases.length;
   return (
     <>
       <PageHeader
         title="Cases"
-        note={`${formatFull(total)} shown here of ${formatFull(counts.open + counts.contained + counts.closed)}`}
+        note={any ? `${formatFull(total)} shown here of ${formatFull(all)}` : undefined}
         actions={writes && <NewCaseButton openCase={openCaseAction} />}
       />
       {problems.length > 0 && (
@@ -58,7 +59,8 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
         ) : (
           <EmptyState title="No case has been opened yet">
             A case keeps findings, evidence, decisions and tasks of one investigation together. Open one here,
-            or with “Add to case” on the events page, a finding or a scope report.
+            or with “Add to case” beside events, a finding, an identity, a key or secret, a timeline or a
+            scope report.
           </EmptyState>
         )}
       </div>
