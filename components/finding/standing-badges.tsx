@@ -1,5 +1,6 @@
 import { UserRound } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { FindingStanding } from "@/lib/contracts/finding-row";
 
@@ -17,7 +18,11 @@ export function StandingBadges({ verdicts, expected, assignee }: FindingStanding
           </span>
         </Badge>
       ))}
-      {until !== undefined && <Badge tone="positive">expected until {until.slice(0, 10)}</Badge>}
+      {until !== undefined && (
+        <Badge tone="positive">
+          expected until <Time us={Date.parse(until) * 1000} precision="day" />
+        </Badge>
+      )}
       {assignee && (
         <Badge>
           <UserRound className="size-3" aria-hidden="true" />

@@ -57,6 +57,32 @@ test("findings are triaged by keyboard alone, and what was said can be taken bac
   await expect(page.getByText(/expected until/).first()).toBeVisible();
 });
 
+test("undoing a mark puts back what was said before", async ({ page }) => {
+  await openList(page, "/findings?range=all&state=all");
+  const row = page.getByRole("list", { name: "Findings" }).getByRole("listitem").first();
+  const marks = row.getByText(/^(true|noise)\b/);
+  await page.keyboard.press("t");
+  await expect(marks).toHaveText(/^true/);
+  await page.keyboard.press("n");
+  await expect(marks).toHaveText(/^noise/);
+  await toast(page).getByRole("button", { name: "Undo" }).first().press("Enter");
+  await expect(marks).toHaveText(/^true/);
+});
+
+test("of several findings each one's own access is expected", async ({ page }) => {
+  await openList(page, "/findings?range=all&state=open");
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+X");
+  await page.keyboard.press("e");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("listitem")).toHaveCount(2);
+  await expect(dialog.getByText("2 expectations, one for each finding")).toBeVisible();
+  await dialog.getByLabel("Why").fill("Agreed with both owners, CHG-2");
+  await dialog.getByRole("button", { name: "Expect it" }).click();
+  await expect(toast(page).getByText("Access in 2 findings is expected from now on")).toBeVisible();
+});
+
 test("several findings are selected by keyboard and assigned together", async ({ page }) => {
   await openList(page);
   await page.keyboard.press("x");
