@@ -1,12 +1,13 @@
 import { eventsHref } from "@/lib/contracts/event-view";
 import type { ScopeReport, SubjectKind } from "@/lib/contracts/scope";
-import { exactly, FILTER_TEXT_MAX, type FilterTerm } from "@/lib/core/filter";
+import { exactly, FILTER_TEXT_MAX, type FilterTerm, VALUES_MAX } from "@/lib/core/filter";
+import { type AboutField, printAbout } from "@/lib/core/filter-about";
 import type { FilterField } from "@/lib/core/filter-fields";
 import { printFilter } from "@/lib/core/filter-print";
-import type { Span } from "@/lib/core/filter-range";
-import { DAY_US, parseTimeUs } from "@/lib/core/time";
+import { hourOf, type Span } from "@/lib/core/filter-range";
+import { DAY_US, HOUR_US, parseTimeUs } from "@/lib/core/time";
 
-const FIELDS: Readonly<Record<SubjectKind, FilterField>> = {
+const FIELDS: Readonly<Record<SubjectKind, AboutField>> = {
   resource: "resource",
   identity: "identity",
   credential: "credential",
@@ -20,7 +21,7 @@ export function only(field: FilterField, ...values: readonly string[]): FilterTe
 }
 
 /** The events that are accesses of their own, not parts of another's. */
-export const OWN_ACCESSES = only("linked", "no");
+const OWN_ACCESSES = only("linked", "no");
 
 /** The filter of the events that a report is about; null where one filter cannot say it. */
 export function aboutFilter({ subjects }: Pick<ScopeReport, "subjects">): string | null {
@@ -33,6 +34,11 @@ export interface RowsLinks {
   rows: (...terms: readonly FilterTerm[]) => string;
   /** The same in the 90 days before the window. */
   before: (...terms: readonly FilterTerm[]) => string;
+  /**
+   * The condition that lets through what the report counts as accesses. Of a key or secret that it is about every use
+   * counts, the decrypt made for a secret read as well: then there is none.
+   */
+  counted: readonly FilterTerm[];
   /** False where one filter cannot say what the report is about: the rows are then more than those counted. */
   exact: boolean;
 }
@@ -41,7 +47,8 @@ const LOOK_BACK_US = 90 * DAY_US;
 
 /** How the numbers of a report lead to the rows behind them. */
 export function linksOf({ subjects, window }: Pick<ScopeReport, "subjects" | "window">): RowsLinks {
-  const [fromUs, toUs] = [usOf(window.from), usOf(window.to)];
+  // Accesses are counted by whole hours.
+  const [fromUs, toUs] = [hourOf(usOf(window.from)), hourOf(usOf(window.to) + HOUR_US - 1)];
   const about = aboutTerm(subjects);
   const within =
     (span: Span) =>
@@ -55,16 +62,21 @@ export function linksOf({ subjects, window }: Pick<ScopeReport, "subjects" | "wi
   return {
     rows: within({ fromUs, toUs }),
     before: within({ fromUs: fromUs - LOOK_BACK_US, toUs: fromUs }),
+    counted: subjects.some(({ found }) => found.some(({ kind }) => kind === "resource"))
+      ? []
+      : [OWN_ACCESSES],
     exact: about !== null,
   };
 }
 
-/** What the report is about as one condition; null where its names are of several kinds, or too many for a filter. */
+/** What the report is about as one condition; null where its names are too many for a filter. */
 function aboutTerm(subjects: ScopeReport["subjects"]): FilterTerm | null {
   const found = subjects.flatMap(({ found }) => found);
   const [first] = found;
-  if (!first || found.some(({ kind }) => kind !== first.kind)) return null;
-  const term = only(FIELDS[first.kind], ...found.map(({ id }) => id));
+  if (!first || found.length > VALUES_MAX) return null;
+  const term = found.every(({ kind }) => kind === first.kind)
+    ? only(FIELDS[first.kind], ...found.map(({ id }) => id))
+    : only("about", ...found.map(({ kind, id }) => printAbout(FIELDS[kind], id)));
   return printFilter({ terms: [term] }).length > FILTER_TEXT_MAX * 0.75 ? null : term;
 }
 

@@ -7,7 +7,7 @@ import { Cell } from "@/components/ui/table";
 import { RelativeTime, Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ScopeUser } from "@/lib/contracts/scope";
-import { OWN_ACCESSES, only, type RowsLinks, usOf } from "./links";
+import { only, type RowsLinks, usOf } from "./links";
 import { IdentityName } from "./name";
 import { RowsLink } from "./rows-link";
 import { JudgementBadge, StandingMark } from "./standing-mark";
@@ -24,8 +24,8 @@ const NETWORKS_SHOWN = 1;
 /** One user of the report's subject; below it why it is odd, and what a phone has no room for. */
 export function UserRow({ user, links, hidden }: UserRowProps) {
   const who = only("identity", user.identity.id);
-  const rows = links.rows(who, OWN_ACCESSES);
-  const before = links.before(who, OWN_ACCESSES);
+  const rows = links.rows(who, ...links.counted);
+  const before = links.before(who, ...links.counted);
   const odd = user.judgement !== "usual";
   const line = cx("!px-2 first:!pl-4", odd || user.why.length > 0 ? "border-b-0" : "max-md:border-b-0");
   return (
@@ -47,7 +47,7 @@ export function UserRow({ user, links, hidden }: UserRowProps) {
           <RowsLink href={rows} value={user.accesses} />
         </Cell>
         <Cell numeric className={cx(line, "max-md:hidden")}>
-          <RowsLink href={links.rows(who, only("outcome", "denied"), OWN_ACCESSES)} value={user.denied} />
+          <RowsLink href={links.rows(who, only("outcome", "denied"), ...links.counted)} value={user.denied} />
         </Cell>
         <Cell numeric className={cx(line, "max-md:hidden")}>
           <RowsLink href={rows} value={user.days} />
@@ -107,7 +107,7 @@ function Networks({ user, links }: Pick<UserRowProps, "user" | "links">) {
       {shown.map(({ name, accesses, standing }) => (
         <Link
           key={name}
-          href={links.rows(only("identity", user.identity.id), only("network", name), OWN_ACCESSES)}
+          href={links.rows(only("identity", user.identity.id), only("network", name), ...links.counted)}
           title={`${formatCount(accesses)} accesses, ${standing}`}
           className="inline-flex items-center rounded-sm font-mono text-sm hover:text-accent hover:underline"
         >
@@ -116,7 +116,7 @@ function Networks({ user, links }: Pick<UserRowProps, "user" | "links">) {
       ))}
       {left > 0 && (
         <Link
-          href={links.rows(only("identity", user.identity.id), OWN_ACCESSES)}
+          href={links.rows(only("identity", user.identity.id), ...links.counted)}
           className="text-muted text-sm hover:text-accent hover:underline"
         >
           and {formatCount(left)} more

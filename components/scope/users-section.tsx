@@ -1,7 +1,7 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatFull } from "@/components/ui/format-number";
 import type { ScopeReport } from "@/lib/contracts/scope";
-import { linksOf, OWN_ACCESSES, only } from "./links";
+import { linksOf, only } from "./links";
 import { ReportSection } from "./report-section";
 import { RowsLink } from "./rows-link";
 import { SubjectTimeline } from "./subject-timeline";
@@ -10,17 +10,17 @@ import { UsersTable } from "./users-table";
 /** Section 1: every identity with its accesses, days, networks and standing. */
 export function UsersSection({ report, nowUs }: { report: ScopeReport; nowUs: number }) {
   const { totals, users, usersMore } = report;
-  const { rows, exact } = linksOf(report);
+  const { rows, counted, exact } = linksOf(report);
   return (
     <ReportSection
       id="who"
       flush
       note={
         <>
-          <RowsLink href={rows(OWN_ACCESSES)} value={totals.accesses} unit={["access", "accesses"]} /> by{" "}
+          <RowsLink href={rows(...counted)} value={totals.accesses} unit={["access", "accesses"]} /> by{" "}
           {formatFull(totals.identities)} {totals.identities === 1 ? "identity" : "identities"},{" "}
           <RowsLink
-            href={rows(only("outcome", "denied"), OWN_ACCESSES)}
+            href={rows(only("outcome", "denied"), ...counted)}
             value={totals.denied}
             unit={["denied", "denied"]}
           />
@@ -41,8 +41,8 @@ export function UsersSection({ report, nowUs }: { report: ScopeReport; nowUs: nu
       )}
       {!exact && totals.accesses > 0 && (
         <p className="px-4 py-2 text-muted text-sm print:px-0">
-          The report is about names of several kinds, which one filter cannot hold: its numbers lead to all
-          rows of the identity in the window.
+          The report is about more names than one filter can hold: its numbers lead to all rows of the
+          identity in the window.
         </p>
       )}
       {totals.accesses > 0 && <SubjectTimeline report={report} nowUs={nowUs} />}

@@ -57,6 +57,12 @@ const SPECS = {
   detail: { label: "Detail", about: "text it contains", optional: true, contains: true },
   file: { label: "File", about: "path or SHA-256 of the log file" },
   id: { label: "Event id", about: "the provider's event id, in full", whole: true },
+  about: {
+    label: "About",
+    about:
+      "resource:, identity:, credential:, session: or place: and its value, or a value that any of them has",
+    whole: true,
+  },
   linked: {
     label: "Linked",
     about: "yes: part of another event's access; no: an access of its own",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type FilterValue, isAnything, isExact } from "../core/filter";
+import { exactly, type FilterValue, isAnything, isExact } from "../core/filter";
+import { ABOUT_FIELDS, readAbout } from "../core/filter-about";
 import { FILTER_FIELDS, type FilterField } from "../core/filter-fields";
 import { parseNetwork } from "../core/filter-network";
 import { OUTCOME_CODES, OUTCOMES } from "../core/outcome";
@@ -25,6 +26,7 @@ export async function matchesOfField(
   const words = values.map(([text = ""]) => text);
   if (field === "linked") return words.map((word) => ({ kind: "linked", linked: word === "yes" }));
   if (field === "id") return [await eventMatch(store, words)];
+  if (field === "about") return matchesOfAbout(store, words);
   if (field === "outcome") {
     const ids = OUTCOMES.filter((outcome) => words.includes(outcome)).map(
       (outcome) => OUTCOME_CODES[outcome],
@@ -64,6 +66,19 @@ export async function matchesOfText(store: Store, values: readonly FilterValue[]
   );
   const found = matches.filter((match) => match !== null);
   return events.ids.length > 0 ? [...found, events] : found;
+}
+
+/** The ways for an event to be about one of the things: those that nothing in the store has are left out, if others are found. */
+async function matchesOfAbout(store: Store, words: readonly string[]): Promise<Match[]> {
+  const told = words.map(readAbout);
+  const found = await Promise.all(
+    ABOUT_FIELDS.map((field) => {
+      const values = told.filter(({ fields }) => fields.includes(field)).map(({ text }) => exactly(text));
+      return values.length === 0 ? [] : matchesOfField(store, field, values);
+    }),
+  );
+  const some = found.flat().filter((match) => match.kind !== "column" || !isEmpty(match.set));
+  return some.length > 0 ? some : found.flat().slice(0, 1);
 }
 
 type ColumnMatch = Extract<Match, { kind: "column" }>;

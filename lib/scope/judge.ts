@@ -9,46 +9,47 @@ import {
   type Surprise,
 } from "../core/feedback";
 import type { Outcome } from "../core/outcome";
+import { KIND_CENTIBITS } from "../core/surprise-kind";
+import { bitsOfChance, classOf, type NewcomerHabits, newcomerCentibits } from "./newcomer";
 import { whyOdd } from "./why";
 
-/**
- * What an access must score, in hundredths of a bit, to be misuse or to need an explanation: alone, or when so many kinds
- * of surprise speak of it at once (who, what, where, when, how much, refusals, silence, rules).
- */
+/** What an access must show, in hundredths of a bit, to be misuse or to need an explanation. */
 export interface Bars {
-  misuse: Bar;
-  unexplained: Bar;
-  /**
-   * A newcomer as surprising as this, in hundredths of a bit, has to explain itself; one from a network from which nobody
-   * used the key or secret before is misuse. An identity that is new itself has no habits to break, so its score is low:
-   * what speaks is that the resource had other users and other places. Less will do for an identity never seen anywhere.
-   */
-  newcomer: number;
-  stranger: number;
+  misuse: ScoreBar;
+  unexplained: ScoreBar;
+  /** For newcomers on the key or secret, `newcomerCentibits`: how rare they must be there to be misuse, or to have to explain themselves. */
+  newcomer: { misuse: number; unexplained: number };
 }
 
-interface Bar {
+/** By the engine's score: alone, or when so many kinds of surprise speak of it at once. */
+interface ScoreBar {
   alone: number;
   together: { score: number; kinds: number };
 }
 
+/** How often chance may bring, in a window, a newcomer that is held for misuse, or must explain itself. */
+const CHANCE = { misuse: 0.01, misuseAfterLeak: 0.1, unexplained: 0.1 } as const;
+
 /**
- * Chosen on sample estates whose attacks are known; `npm run bench scope` says how often they err on others. A leak that
- * is told makes misuse likely before any access is looked at, so the bars are lower then.
+ * The bars of the score were chosen on sample estates whose attacks are known; `npm run bench scope` says how often they
+ * err on others. Those of newcomers follow from the length of the window: the longer it is, the more ordinary ones it has.
+ * A leak that is told makes misuse likely before any access is looked at, so less is asked for then.
  */
-export function barsOf(leakTold: boolean): Bars {
+export function barsOf({ leakTold, days }: { leakTold: boolean; days: number }): Bars {
+  const newcomer = {
+    misuse: bitsOfChance(days, leakTold ? CHANCE.misuseAfterLeak : CHANCE.misuse),
+    unexplained: bitsOfChance(days, CHANCE.unexplained),
+  };
   return leakTold
     ? {
         misuse: { alone: 1_200, together: { score: 800, kinds: 3 } },
         unexplained: { alone: 800, together: { score: 500, kinds: 2 } },
-        newcomer: 500,
-        stranger: 250,
+        newcomer,
       }
     : {
         misuse: { alone: 1_600, together: { score: 800, kinds: 4 } },
         unexplained: { alone: 1_200, together: { score: 800, kinds: 2 } },
-        newcomer: 600,
-        stranger: 250,
+        newcomer,
       };
 }
 
@@ -57,35 +58,58 @@ export function leastScore({ misuse, unexplained }: Bars): number {
   return Math.min(misuse.alone, misuse.together.score, unexplained.alone, unexplained.together.score);
 }
 
-/** Weaker surprises do not count as a kind. */
-const KIND_CENTIBITS = 300;
 /** Dimensions that speak of one thing. */
-const KINDS: readonly (readonly DimensionName[])[] = [
-  ["resource", "newcomer", "look"],
-  ["action", "context"],
-  ["place", "agent", "credential"],
-  ["hour"],
-  ["volume", "breadth"],
-  ["denial"],
-  ["dormancy"],
-  ["rule"],
-];
+const KINDS = {
+  who: ["resource", "newcomer", "look"],
+  what: ["action", "context"],
+  where: ["place", "agent", "credential"],
+  when: ["hour"],
+  muchness: ["volume", "breadth"],
+  refusals: ["denial"],
+  silence: ["dormancy"],
+  rule: ["rule"],
+} as const satisfies Record<string, readonly DimensionName[]>;
+type SurpriseKind = keyof typeof KINDS;
+const KIND_NAMES = Object.keys(KINDS) as readonly SurpriseKind[];
 
 /** An unfamiliar identity, from an unfamiliar place, at an unfamiliar hour: as telling as any four kinds. */
-const STRANGER_AT_NIGHT = [0, 2, 3] as const;
+const STRANGER_AT_NIGHT: readonly SurpriseKind[] = ["who", "where", "when"];
+/**
+ * What changes when somebody has more, or other, work to do. These depend on each other (who reads another secret reads more
+ * of them) and say nothing of who acts; the other kinds do.
+ */
+const WORK: ReadonlySet<SurpriseKind> = new Set(["who", "what", "muchness", "silence"]);
+/** Of work, what the usual user of a key does on its own keys. */
+const OWN_WORK: ReadonlySet<SurpriseKind> = new Set(["what", "muchness"]);
 
-function reaches({ alone, together }: Bar, score: number, surprise: Surprise): boolean {
-  if (score >= alone) return true;
-  if (score < together.score) return false;
-  const speaks = KINDS.map((names) => names.some((name) => surprise[name] >= KIND_CENTIBITS));
-  return (
-    speaks.filter(Boolean).length >= together.kinds ||
-    STRANGER_AT_NIGHT.every((kind) => speaks[kind] === true)
-  );
+function kindsOf(surprise: Surprise): ReadonlySet<SurpriseKind> {
+  return new Set(KIND_NAMES.filter((kind) => KINDS[kind].some((name) => surprise[name] >= KIND_CENTIBITS)));
+}
+
+/** Whether a score has come so far. Of a person, whose work changes from day to day, kinds of work alone do not count together. */
+function reaches(bar: ScoreBar, score: number, kinds: ReadonlySet<SurpriseKind>, person: boolean): boolean {
+  if (score >= bar.alone) return true;
+  if (score < bar.together.score || (person && isAmong(kinds, WORK))) return false;
+  return kinds.size >= bar.together.kinds || STRANGER_AT_NIGHT.every((kind) => kinds.has(kind));
+}
+
+/**
+ * Whether a score that reaches the bar of misuse says that something is wrong, and not only that something differs. More work by a
+ * known identity on its own keys does not; nor do many weak signs of a person, whose days differ in hour, silence and program
+ * all at once.
+ */
+function proves(bar: ScoreBar, score: number, kinds: ReadonlySet<SurpriseKind>, person: boolean): boolean {
+  if (isAmong(kinds, OWN_WORK)) return false;
+  return score >= bar.alone || !person || STRANGER_AT_NIGHT.every((kind) => kinds.has(kind));
+}
+
+function isAmong(kinds: ReadonlySet<SurpriseKind>, some: ReadonlySet<SurpriseKind>): boolean {
+  return [...kinds].every((kind) => some.has(kind));
 }
 
 /** An access as far as its judgement depends on it. */
 export interface JudgeableCell extends JudgedCell {
+  identityKind: string;
   outcome: Outcome;
   score: number;
   tainted: boolean;
@@ -112,10 +136,15 @@ export interface Judged {
 }
 
 /**
- * What an access is held to be. A refused one is never misuse, since nothing was obtained; nor is a mere look at names
+ * What an access is held to be; `habits` are those of the newcomers of its identity's class. A refused one is never misuse, since nothing was obtained; nor is a mere look at names
  * and settings, nor what many identities took up at once.
  */
-export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, said: Said<E>): Judged {
+export function judge<E extends ExpectedScope>(
+  cell: JudgeableCell,
+  bars: Bars,
+  said: Said<E>,
+  habits: NewcomerHabits,
+): Judged {
   const covering = said.expectations.filter((expectation) => covers(expectation, cell));
   const score = covering.length > 0 ? scoreLeft(cell, covering) : cell.score;
   const why = [
@@ -131,16 +160,26 @@ export function judge<E extends ExpectedScope>(cell: JudgeableCell, bars: Bars, 
   if (cell.findings.some(({ id }) => said.confirmed.has(id)) && cell.outcome === "allowed")
     return told("misuse");
   if (cell.findings.length > 0 && cell.findings.every(({ id }) => said.cleared.has(id))) return told("usual");
-  const newcomer =
-    cell.surprise.newcomer >= (cell.firstDay ? bars.stranger : bars.newcomer) &&
-    !covering.some(({ resourceKey }) => resourceKey !== null);
-  const odd = reaches(bars.misuse, score, cell.surprise) || (newcomer && cell.strangePlace);
-  const unusual = odd || newcomer || reaches(bars.unexplained, score, cell.surprise);
-  if (isLook(cell.action)) return told(odd ? "unexplained" : "usual");
-  if (cell.outcome !== "allowed") return told(unusual ? "unexplained" : "usual");
+  const kinds = kindsOf(cell.surprise);
+  // Nobody holds the credentials of the provider's own service: what it does is somebody else's doing, and judged there.
+  if (cell.identityKind === "service" && !kinds.has("rule")) return told("usual");
+  const person = classOf(cell.identityKind) === "person";
+  const expected = covering.some(({ resourceKey }) => resourceKey !== null);
+  const newcomer = expected ? 0 : newcomerCentibits(cell, habits);
+  const reached = reaches(bars.misuse, score, kinds, person);
+  const odd =
+    (reached && proves(bars.misuse, score, kinds, person)) ||
+    (newcomer >= bars.newcomer.misuse && !person) ||
+    cell.tainted;
+  const unusual =
+    odd ||
+    reached ||
+    newcomer >= (person ? bars.newcomer.misuse : bars.newcomer.unexplained) ||
+    reaches(bars.unexplained, score, kinds, person);
+  if (cell.outcome !== "allowed" || isLook(cell.action)) return told(unusual ? "unexplained" : "usual");
   const change = cell.findings.length > 0 && cell.findings.every(({ kind }) => kind === "estate-change");
   if (odd && !change) return told("misuse");
-  return told(unusual || cell.tainted ? "unexplained" : "usual");
+  return told(unusual ? "unexplained" : "usual");
 }
 
 function scoreLeft<E extends ExpectedScope>(cell: JudgedCell, covering: readonly E[]): number {
@@ -149,7 +188,7 @@ function scoreLeft<E extends ExpectedScope>(cell: JudgedCell, covering: readonly
   return Math.round(finding.score * 100);
 }
 
-function isLook(action: string): boolean {
+export function isLook(action: string): boolean {
   const group = Object.hasOwn(ACTION_GROUPS, action) ? ACTION_GROUPS[action as Action] : "look";
   return group === "look" || action === "check-session";
 }

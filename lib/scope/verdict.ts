@@ -18,6 +18,8 @@ export interface VerdictFacts {
     first: { at: string; from: string; why: string } | null;
   };
   unexplained: { accesses: number; identities: readonly string[] };
+  /** Unusual looks at names and settings, which give away no value. */
+  looks: { accesses: number; identities: readonly string[] };
   attempts: { refused: number; identities: readonly string[] };
   /** Accesses in the first days held of which nothing tells whether they were usual. */
   unlearned: { accesses: number; identities: readonly string[]; until: string };
@@ -109,6 +111,7 @@ function statements({
   newIdentities,
   denied,
   attempts,
+  looks,
   judgedOnlyFrom,
 }: VerdictFacts): string[] {
   const complete = hours.missing + hours.late + hours.unheld === 0 && hours.streams > 0;
@@ -128,6 +131,11 @@ function statements({
           `${accesses(total)} by ${count(identities, "identity", "identities")}${newIdentities > 0 ? `, ${newIdentities} of them new here` : ", all known from before"}.`,
         ]
       : ["No access at all is held in this window."]),
+    ...(looks.accesses > 0
+      ? [
+          `${count(looks.accesses, "look", "looks")} at its name and settings by ${names(looks.identities)} ${looks.accesses === 1 ? "was" : "were"} unusual: no value was obtained by ${looks.accesses === 1 ? "it" : "them"}.`,
+        ]
+      : []),
     ...(denied > 0
       ? [
           `${count(denied, "access was", "accesses were")} refused${attempts.refused > 0 ? `, ${attempts.refused.toLocaleString("en")} of them unusual` : ""}.`,

@@ -1,8 +1,6 @@
 import { DIMENSION_NAMES, type DimensionName } from "../core/dimension-names";
 import type { Surprise } from "../core/feedback";
-
-/** Weaker surprises are what every day brings. */
-const TOLD_CENTIBITS = 300;
+import { KIND_CENTIBITS } from "../core/surprise-kind";
 
 /** What a dimension's surprise means, for one access. The place and program are told with the access itself. */
 const SENTENCES: Readonly<Record<DimensionName, string>> = {
@@ -24,7 +22,7 @@ const SENTENCES: Readonly<Record<DimensionName, string>> = {
 
 /** Why accesses are odd, the most surprising first, each with its bits; `rules` are the titles of the rules they meet. */
 export function whyOdd(surprise: Surprise, rules: readonly string[] = []): string[] {
-  return DIMENSION_NAMES.filter((name) => surprise[name] >= TOLD_CENTIBITS)
+  return DIMENSION_NAMES.filter((name) => surprise[name] >= KIND_CENTIBITS)
     .sort((a, b) => surprise[b] - surprise[a])
     .map(
       (name) =>

@@ -12,6 +12,7 @@ import { BlastRadiusBuilder } from "../scope/blast-radius";
 import { blindSpots } from "../scope/blind-spots";
 import { coverWindow, isComplete } from "../scope/cover-window";
 import { exposure } from "../scope/exposure";
+import { isLook } from "../scope/judge";
 import { verdict } from "../scope/verdict";
 import { chooseWindow } from "../scope/window";
 import type { Metadata } from "../store/metadata/open-metadata";
@@ -71,8 +72,10 @@ export async function scopeLeak(
   ]);
   const misuse = judged.filter(({ judgement }) => judgement === "misuse");
   const unexplained = judged.filter(
-    ({ judgement, cell }) => judgement === "unexplained" && cell.outcome === "allowed",
+    ({ judgement, cell }) =>
+      judgement === "unexplained" && cell.outcome === "allowed" && !isLook(cell.action),
   );
+  const looks = judged.filter(({ cell }) => cell.outcome === "allowed" && isLook(cell.action));
   const refused = judged.filter(({ cell }) => cell.outcome === "denied");
   const streams = coverWindow(
     coverage.streams.filter((stream) => names.some((name) => isSameStream(name, stream))),
@@ -115,7 +118,7 @@ export async function scopeLeak(
     heldDays: (held.toUs - held.fromUs) / DAY_US,
   });
   const unresolved = subjects.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-  const firstOdd = earliest(misuse) ?? earliest(unexplained) ?? earliest(refused);
+  const firstOdd = earliest(misuse) ?? earliest(unexplained) ?? earliest([...refused, ...looks]);
   const answer = verdict({
     about: aboutOf(subjects),
     unresolved,
@@ -131,6 +134,7 @@ export async function scopeLeak(
       first: firstOdd && misuse.length > 0 ? firstSeen(firstOdd) : null,
     },
     unexplained: { accesses: usesOf(unexplained), identities: namesOf(unexplained) },
+    looks: { accesses: usesOf(looks), identities: namesOf(looks) },
     attempts: { refused: usesOf(refused), identities: namesOf(refused) },
     unlearned: { ...told.unlearned, until: formatTimeUs(Math.min(window.judgedFromUs, window.toUs)) },
     judgedOnlyFrom:

@@ -70,7 +70,7 @@ const lookup = (column: keyof typeof TABLES, ...texts: readonly Sql[]): Lookup =
 });
 
 /** Fields that are found in no dictionary and are compiled by themselves. */
-export type SpecialField = "outcome" | "id" | "linked";
+export type SpecialField = "outcome" | "id" | "about" | "linked";
 
 /** How each field of the filter grammar finds its entries. */
 export const FIELD_LOOKUPS: Readonly<Record<Exclude<FilterField, SpecialField>, Lookup>> = {

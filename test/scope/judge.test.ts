@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DIMENSION_NAMES, type DimensionName } from "@/lib/core/dimension-names";
-import type { Surprise } from "@/lib/core/feedback";
-import { barsOf, type JudgeableCell, judge } from "@/lib/scope/judge";
+import type { ExpectedScope, Surprise } from "@/lib/core/feedback";
+import { type Bars, barsOf, type JudgeableCell, judge as judgeOf, type Said } from "@/lib/scope/judge";
+import type { NewcomerHabits } from "@/lib/scope/newcomer";
 
 const surprise = (bits: Partial<Record<DimensionName, number>>): Surprise =>
   Object.fromEntries(DIMENSION_NAMES.map((name) => [name, bits[name] ?? 0])) as Record<DimensionName, number>;
@@ -10,6 +11,7 @@ const cell = (differences: Partial<JudgeableCell> = {}): JudgeableCell => ({
   identityKey: "ana",
   resourceKey: "key",
   network: "203.0.113.0/24",
+  identityKind: "workload",
   action: "decrypt",
   outcome: "allowed",
   score: 0,
@@ -22,7 +24,15 @@ const cell = (differences: Partial<JudgeableCell> = {}): JudgeableCell => ({
   ...differences,
 });
 const nothing = { expectations: [], confirmed: new Set<string>(), cleared: new Set<string>() };
-const quiet = barsOf(false);
+const MONTH = 30;
+const quiet = barsOf({ leakTold: false, days: MONTH });
+const leaked = barsOf({ leakTold: true, days: MONTH });
+/** An estate in which newcomers come from networks that are known, and are known themselves. */
+const settled: NewcomerHabits = { newcomers: 100, strange: 2, firstDay: 1 };
+/** One in which each comes from a network of its own, and half of them never were anywhere before. */
+const busy: NewcomerHabits = { newcomers: 100, strange: 90, firstDay: 50 };
+const judge = (one: JudgeableCell, bars: Bars, said: Said<ExpectedScope>, habits = settled) =>
+  judgeOf(one, bars, said, habits);
 const odd = { score: 2_500, surprise: surprise({ resource: 900, place: 800, hour: 700, agent: 600 }) };
 
 describe("judging an access", () => {
@@ -42,7 +52,7 @@ describe("judging an access", () => {
   it("asks for less after a leak that is told", () => {
     const one = cell({ score: 1_300, surprise: surprise({ resource: 1_300 }) });
     expect(judge(one, quiet, nothing).judgement).toBe("unexplained");
-    expect(judge(one, barsOf(true), nothing).judgement).toBe("misuse");
+    expect(judge(one, leaked, nothing).judgement).toBe("misuse");
   });
 
   it("never holds a refused access or a look for misuse", () => {
@@ -54,6 +64,48 @@ describe("judging an access", () => {
     const newcomer = { score: 680, surprise: surprise({ newcomer: 880 }) };
     expect(judge(cell({ ...newcomer, strangePlace: true }), quiet, nothing).judgement).toBe("misuse");
     expect(judge(cell(newcomer), quiet, nothing).judgement).toBe("unexplained");
+  });
+
+  it("takes a strange network and a first day for as telling as they are rare in the estate", () => {
+    const newcomer = cell({ surprise: surprise({ newcomer: 700 }), strangePlace: true, firstDay: true });
+    expect(judge(newcomer, quiet, nothing, settled).judgement).toBe("misuse");
+    expect(judge(newcomer, quiet, nothing, busy).judgement).toBe("usual");
+  });
+
+  it("asks more of a newcomer the longer the window is, and less after a leak that is told", () => {
+    const newcomer = cell({ surprise: surprise({ newcomer: 900 }) });
+    expect(judge(newcomer, barsOf({ leakTold: false, days: 1 }), nothing).judgement).toBe("misuse");
+    expect(judge(newcomer, quiet, nothing).judgement).toBe("unexplained");
+    expect(judge(newcomer, barsOf({ leakTold: false, days: 90 }), nothing).judgement).toBe("usual");
+    expect(judge(newcomer, leaked, nothing).judgement).toBe("misuse");
+  });
+
+  it("does not take a person's first read, or other work of hers, for misuse by itself", () => {
+    const person = (bits: Partial<Record<DimensionName, number>>, score = 0) =>
+      cell({ identityKind: "person", score, surprise: surprise(bits) });
+    expect(judge(person({ newcomer: 1_300 }), quiet, nothing).judgement).toBe("unexplained");
+    const work = { resource: 500, action: 400, breadth: 400, dormancy: 600 };
+    expect(judge(person(work, 900), quiet, nothing).judgement).toBe("usual");
+    expect(judge(person({ ...work, hour: 500 }, 900), quiet, nothing).judgement).toBe("unexplained");
+    const night = { resource: 500, place: 400, hour: 500 };
+    expect(judge(person(night, 900), quiet, nothing).judgement).toBe("misuse");
+  });
+
+  it("asks about much more work of a workload on its own keys, and does not call it misuse", () => {
+    const burst = cell({ score: 1_900, surprise: surprise({ volume: 2_500 }) });
+    expect(judge(burst, quiet, nothing).judgement).toBe("unexplained");
+  });
+
+  it("leaves the provider's own service alone unless a rule is met", () => {
+    const trail = (bits: Partial<Record<DimensionName, number>>) =>
+      cell({ identityKind: "service", score: 1_800, surprise: surprise({ context: 2_800, ...bits }) });
+    expect(judge(trail({}), quiet, nothing).judgement).toBe("usual");
+    expect(judge(trail({ rule: 900 }), quiet, nothing).judgement).toBe("misuse");
+  });
+
+  it("holds for misuse what was made with the credential of an access that is clearly odd", () => {
+    expect(judge(cell({ tainted: true }), quiet, nothing).judgement).toBe("misuse");
+    expect(judge(cell({ tainted: true, outcome: "denied" }), quiet, nothing).judgement).toBe("unexplained");
   });
 
   it("does not hold what many took up at once for misuse", () => {

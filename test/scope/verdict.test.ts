@@ -13,6 +13,7 @@ const calm: VerdictFacts = {
   hours: { held: 336, missing: 0, late: 0, unheld: 0, silent: 0, streams: 1 },
   misuse: { accesses: 0, identities: [], first: null },
   unexplained: { accesses: 0, identities: [] },
+  looks: { accesses: 0, identities: [] },
   attempts: { refused: 0, identities: [] },
   unlearned: { accesses: 0, identities: [], until: "2026-08-08T00:00:00Z" },
   judgedOnlyFrom: null,
@@ -64,6 +65,12 @@ describe("the verdict", () => {
     const told = verdict({ ...calm, judgedOnlyFrom: "2026-08-07T00:00:00Z" });
     expect(told.verdict).toBe("none-seen");
     expect(told.because[0]).toContain("Accesses before 2026-08-07T00:00:00Z are not judged");
+  });
+
+  it("names unusual looks at names and settings without letting them stand against it", () => {
+    const told = verdict({ ...calm, looks: { accesses: 2, identities: ["eve"] } });
+    expect(told.verdict).toBe("none-seen");
+    expect(told.because.join(" ")).toContain("2 looks at its name and settings by eve were unusual");
   });
 
   it("names refused attempts without calling them misuse", () => {

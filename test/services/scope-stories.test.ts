@@ -1,11 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { ScopeReport } from "@/lib/contracts/scope";
 import type { AccessEvent } from "@/lib/core/access-event";
 import { DAY_US, HOUR_US } from "@/lib/core/time";
-import { rollUp } from "@/lib/services/rollUp";
-import { scopeLeak } from "@/lib/services/scopeLeak";
-import { scoreEvents } from "@/lib/services/scoreEvents";
-import type { Store } from "@/lib/store/store";
+import { scopeStories } from "../scope/support/scope-stories";
 import {
   at,
   DAYS,
@@ -19,8 +15,6 @@ import {
   use,
   workload,
 } from "../scope/support/small-estate";
-import { memoryStore, putEvents } from "../support/memory-store";
-import { VIEWER } from "../support/viewer";
 
 const ORDERS = key("orders");
 const DB = secret("prod/orders/db");
@@ -61,27 +55,9 @@ function anasDays(): AccessEvent[] {
     );
 }
 
-/** Long after the logs end: nothing in them is late. */
-const NOW_US = at("2026-11-01T00:00:00Z");
 const END = "2026-08-31T00:00:00Z";
-let store: Store | null = null;
-afterEach(() => store?.close());
-
-async function scope(
-  events: readonly AccessEvent[],
-  about: { kind: "resource" | "identity" | "credential" | "address" | "auto"; name: string },
-  times: { fromUs?: number; toUs?: number; leakedAtUs?: number } = {},
-): Promise<ScopeReport> {
-  store = await memoryStore();
-  await putEvents(
-    store,
-    [...events].sort((a, b) => a.timeUs - b.timeUs),
-  );
-  await rollUp(store);
-  await scoreEvents(store);
-  const request = { subjects: [about], fromUs: null, toUs: null, leakedAtUs: null, ...times };
-  return scopeLeak(store, VIEWER, request, { nowUs: NOW_US, people: null });
-}
+const { scope, close } = scopeStories();
+afterEach(close);
 
 const about = (name: string) => ({ kind: "resource" as const, name });
 

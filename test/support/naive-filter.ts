@@ -38,10 +38,20 @@ function fits({ field }: FilterTerm, value: FilterValue, event: HeldEvent): bool
   );
 }
 
+const ABOUT = ["resource", "identity", "credential", "session", "place"] as const;
+
 function fieldFits(field: FilterField, value: FilterValue, event: HeldEvent): boolean {
   const [text = ""] = value;
   if (field === "place" && value.length === 1 && isPlace(text)) return atPlace(text, event);
   if (field === "id") return event.eventId.toLowerCase() === text.toLowerCase();
+  if (field === "about") {
+    const [named, ...rest] = text.split(":");
+    const one = ABOUT.find((known) => known === named?.toLowerCase());
+    const within = rest.join(":");
+    return one !== undefined && within !== ""
+      ? fieldFits(one, [within], event)
+      : ABOUT.some((each) => fieldFits(each, value, event));
+  }
   return valuesOf(field, event).some((held) => holds(held, value, FILTER_FIELDS[field].contains === true));
 }
 
@@ -84,6 +94,8 @@ function valuesOf(field: FilterField, event: HeldEvent): string[] {
       return [event.linked ? "yes" : "no"];
     case "id":
       return [event.eventId];
+    case "about":
+      return ABOUT.flatMap((each) => valuesOf(each, event));
     default:
       return [event[field]];
   }

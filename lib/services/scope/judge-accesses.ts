@@ -1,15 +1,20 @@
 import type { OddAccess } from "../../contracts/scope";
 import type { Viewer } from "../../contracts/viewer";
 import type { Span } from "../../core/filter-range";
-import { formatTimeUs } from "../../core/time";
+import { DAY_US, formatTimeUs } from "../../core/time";
 import { DETECTORS } from "../../detectors/registry";
 import { expectationsInForce, verdictsInForce } from "../../queries/feedbackInForce";
 import { listOddCells, type OddCell } from "../../queries/scope/listOddCells";
+import { newcomerHabits } from "../../queries/scope/newcomerHabits";
 import type { ScopeTargets } from "../../queries/scope/subject-cells";
 import type { CellOfActor } from "../../queries/scope/subject-events";
 import { barsOf, type Judged, judge, leastScore } from "../../scope/judge";
+import { classOf, habitsOf } from "../../scope/newcomer";
 import type { Metadata } from "../../store/metadata/open-metadata";
 import type { Store } from "../../store/store";
+
+/** A newcomer less surprising than this, in hundredths of a bit, is what every day brings. */
+const NEWCOMER_CENTIBITS_MIN = 100;
 
 /** An access that is not usual, with what it is held to be. */
 export interface JudgedAccess extends Judged {
@@ -29,16 +34,21 @@ export async function judgeAccesses(
     now,
   }: { targets: ScopeTargets; span: Span; leakTold: boolean; people: Metadata | null; now: Date },
 ): Promise<JudgedAccess[]> {
-  const bars = barsOf(leakTold);
+  const days = Math.max(1, (span.toUs - span.fromUs) / DAY_US);
+  const bars = barsOf({ leakTold, days });
   const ask = (cleared: readonly string[]) =>
     listOddCells(store, viewer, {
       targets,
       span,
       scoreMin: leastScore(bars),
-      newcomerMin: bars.stranger,
+      newcomerMin: NEWCOMER_CENTIBITS_MIN,
       strong: { score: bars.misuse.alone, cleared },
     });
-  let cells = await ask([]);
+  const [all, newcomers] = await Promise.all([
+    ask([]),
+    newcomerHabits(store, viewer, { besides: targets.resource }),
+  ]);
+  let cells = all;
   const findings = [...new Set(cells.flatMap((cell) => cell.findings.map(({ id }) => id)))];
   const [expectations, verdicts] =
     people === null
@@ -51,8 +61,17 @@ export async function judgeAccesses(
   const cleared = held("noise");
   if (cleared.length > 0) cells = await ask(cleared);
   const said = { expectations, confirmed: new Set(held("true")), cleared: new Set(cleared) };
+  const habits = {
+    person: habitsOf("person", newcomers),
+    workload: habitsOf("workload", newcomers),
+    outside: habitsOf("outside", newcomers),
+  };
   return cells
-    .map((cell) => ({ cell, ...judge({ ...cell, ruleTitles: titlesOf(cell) }, bars, said) }))
+    .map((cell) => {
+      const { kind } = cell.identity;
+      const judgeable = { ...cell, identityKind: kind, ruleTitles: titlesOf(cell) };
+      return { cell, ...judge(judgeable, bars, said, habits[classOf(kind)]) };
+    })
     .filter((access): access is JudgedAccess => access.judgement !== "usual")
     .sort((a, b) => Number(b.judgement === "misuse") - Number(a.judgement === "misuse") || b.bits - a.bits);
 }

@@ -35,6 +35,7 @@ export function nothingFound(
     hours: hoursOf([]),
     misuse: { ...none, first: null },
     unexplained: none,
+    looks: none,
     attempts: { refused: 0, identities: [] },
     unlearned: { ...none, until: formatTimeUs(window.judgedFromUs) },
     judgedOnlyFrom: null,

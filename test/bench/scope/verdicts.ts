@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Verdict } from "@/lib/contracts/scope";
+import { isLook } from "@/lib/scope/judge";
 import { localOperator } from "@/lib/services/auth/local-operator";
 import { scopeLeak } from "@/lib/services/scopeLeak";
 import { sql } from "@/lib/sql/sql";
@@ -39,7 +40,7 @@ export async function measureVerdicts({ store, labels }: Estate): Promise<Verdic
     // A gap makes nobody able to tell, whatever the accesses say: what they say is what is measured here.
     const gapsOnly =
       report.verdict === "cannot-tell" &&
-      report.odd.every(({ outcome }) => outcome !== "allowed") &&
+      report.odd.every(({ outcome, action }) => outcome !== "allowed" || isLook(action)) &&
       !report.users.some(({ standing }) => standing === "unlearned");
     side[gapsOnly ? "none-seen" : report.verdict] += 1;
   }
