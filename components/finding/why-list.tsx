@@ -78,6 +78,11 @@ function Reason({ reason, most }: { reason: PicturedReason; most: number }) {
         <p className={cx("wrap-anywhere", baselines.length !== 1 && "lg:col-span-2")}>
           <Sentence text={text} atUs={atUs} />
           {rule && <span className="text-muted"> {rule.why}</span>}
+          {rule && rule.controls.length > 0 && (
+            <span className="block text-muted">
+              Supports {rule.controls.map(({ id, name }) => `${id} (${name})`).join(" · ")}
+            </span>
+          )}
         </p>
         {baselines.map((baseline) => (
           <Picture key={keyOf(baseline)} baseline={baseline} reason={reason} />

@@ -68,7 +68,7 @@ export type Baseline = SharesBaseline | DaysBaseline | WeekBaseline | UsersBasel
 export interface PicturedReason {
   dimension: string;
   /** Id, title and cause of the rule; null where the reason is no rule. */
-  rule: { id: string; title: string; why: string } | null;
+  rule: { id: string; title: string; why: string; controls: { id: string; name: string }[] } | null;
   text: string;
   bits: number;
   /** What counts of `bits` after what is expected. */

@@ -1,3 +1,5 @@
+import type { ControlId } from "./controls";
+
 /** The three properties that an estate is to prove, with the question of each. */
 export const PROPERTIES = {
   protected: "Key and secret material is protected",
@@ -42,7 +44,7 @@ export interface PostureCheck extends CheckResult {
   /** What to do about it. */
   advice: string;
   /** Controls of frameworks that ask for it: `CIS AWS 6.0 2.13`. */
-  controls: readonly string[];
+  controls: readonly ControlId[];
   /** The oldest week first, the week itself last. */
   trend: { week: string; failing: number; unknown: number; total: number }[];
 }

@@ -1,5 +1,5 @@
-/** Names of the MITRE ATT&CK techniques that rules and dimensions hint at, by id. */
-const TECHNIQUES: Readonly<Record<string, string>> = {
+/** Names of the MITRE ATT&CK techniques that rules and dimensions hint at, by id; checked against ATT&CK 18.1. */
+export const TECHNIQUES = {
   T1078: "Valid Accounts",
   "T1078.004": "Valid Accounts: Cloud Accounts",
   T1098: "Account Manipulation",
@@ -16,11 +16,14 @@ const TECHNIQUES: Readonly<Record<string, string>> = {
   "T1555.006": "Credentials from Password Stores: Cloud Secrets Management Stores",
   T1562: "Impair Defenses",
   "T1562.008": "Impair Defenses: Disable or Modify Cloud Logs",
-};
+} as const;
+
+/** `T1555.006`: a key of `TECHNIQUES`. */
+export type TechniqueId = keyof typeof TECHNIQUES;
 
 /** The name of a technique; null for one that is not known here. */
 export function techniqueName(id: string): string | null {
-  return TECHNIQUES[id] ?? null;
+  return Object.hasOwn(TECHNIQUES, id) ? TECHNIQUES[id as TechniqueId] : null;
 }
 
 /** The technique's page at MITRE; null for a text that is no id. */

@@ -10,7 +10,7 @@ export const anonymousRead: CountingRule = {
   techniques: ["T1190"],
   why: "A secret that anybody can read without showing who they are is public.",
   next: ["Take the anonymous permission away now.", "Rotate the secret."],
-  controls: ["CIS Kubernetes 1.10 5.1.1"],
+  controls: ["CIS Kubernetes 1.10 1.2.1", "CIS Kubernetes 1.10 5.1.2"],
   sentence: ({ resource, operation }) => `${resource} was read without any identity (${operation}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_cell c

@@ -10,7 +10,7 @@ export const backupTaken: CountingRule = {
   techniques: ["T1555.006"],
   why: "A backup holds the key or secret itself: it can be restored into another vault of the same geography, or another server.",
   next: ["Ask whether a backup job does this.", "Look for a restore elsewhere."],
-  controls: ["CIS Azure 5.0 8.3.5"],
+  controls: ["NIST SP 800-57 6.2.2"],
   sentence: ({ identity, resource, operation }) => `${identity} took a backup of ${resource} (${operation}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c

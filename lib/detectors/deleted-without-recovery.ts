@@ -8,7 +8,7 @@ export const deletedWithoutRecovery: JudgingRule = {
   techniques: ["T1485"],
   why: "ForceDeleteWithoutRecovery destroys a secret at once; the usual deletion can be undone for days.",
   next: ["Find who reads the secret and whether its value is kept elsewhere."],
-  controls: ["AWS Security Hub SecretsManager.3"],
+  controls: ["NIST SP 800-53 CP-9"],
   sentence: ({ identity, resource }) => `${identity} deleted ${resource} without a recovery window.`,
   actions: ["delete"],
   judge: ({ service, outcome, detail }) =>

@@ -10,7 +10,7 @@ export const deniedBurst: CountingRule = {
   techniques: ["T1526", "T1555.006"],
   why: "Many refusals mean somebody tries what they may not do, or a broken deployment.",
   next: ["Look whether one attempt went through afterwards.", "Ask the owner of the identity."],
-  controls: [],
+  controls: ["NIST SP 800-53 AU-6"],
   sentence: ({ identity, note }) => `${identity} was refused ${note} times within 24 hours.`,
   hits: ({ denialsInADay }) => sql`
     WITH hourly AS (

@@ -13,7 +13,7 @@ export const deniedThenAllowed: CountingRule = {
   techniques: ["T1555.006"],
   why: "An identity that is refused again and again and then gets a secret it never had has found a way in.",
   next: ["Rotate the secret that was read.", "Find out what changed between the refusals and the success."],
-  controls: [],
+  controls: ["NIST SP 800-53 AU-6"],
   sentence: ({ identity, resource, note }) =>
     `${identity} used ${resource} after ${note} refusals, the last of them within the hour before.`,
   hits: () => sql`

@@ -1,8 +1,10 @@
 import type { Action } from "../core/action";
+import type { ControlId } from "../core/controls";
 import type { JsonObject } from "../core/json";
 import type { Outcome } from "../core/outcome";
 import type { Severity } from "../core/severity";
 import type { Source } from "../core/source";
+import type { TechniqueId } from "../core/techniques";
 import type { Sql } from "../sql/sql";
 
 /** What a rule's reason text is made from: one hit, with the names a person knows. */
@@ -46,14 +48,14 @@ interface Rule {
   /** What happened, in a few words: `Key scheduled for deletion`. */
   readonly title: string;
   readonly severity: Severity;
-  /** MITRE ATT&CK technique ids. */
-  readonly techniques: readonly string[];
+  /** MITRE ATT&CK techniques. */
+  readonly techniques: readonly TechniqueId[];
   /** One or two sentences: why this matters. */
   readonly why: string;
   /** What to check next, in order. */
   readonly next: readonly string[];
   /** Controls that the rule supports: `CIS AWS 6.0 5.7`. */
-  readonly controls: readonly string[];
+  readonly controls: readonly ControlId[];
   /** The reason in one sentence with numbers. */
   sentence(facts: HitFacts): string;
 }

@@ -10,7 +10,7 @@ export const identityPolicyWidened: JudgingRule = {
   techniques: ["T1098.003"],
   why: "A policy that allows decryption or secret reads on every resource undoes what the keys and secrets are kept apart for.",
   next: ["Narrow the policy to the resources needed.", "Look at what the identity read since."],
-  controls: ["AWS Security Hub KMS.1", "AWS Security Hub KMS.2"],
+  controls: ["AWS Security Hub KMS.1", "AWS Security Hub KMS.2", "CIS AWS 6.0 5.4"],
   sentence: ({ identity, resource, note }) => `${identity} allowed ${resource} ${note} on every resource.`,
   actions: ["change-policy", "create"],
   judge: ({ outcome, service, operation, detail }) => {

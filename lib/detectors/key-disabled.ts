@@ -14,7 +14,7 @@ export const keyDisabled: CountingRule = {
     "Enable the key again if not: data under it cannot be read meanwhile.",
     "Look at what else this identity did in the hour before.",
   ],
-  controls: ["CIS AWS 6.0 5.7", "CIS GCP 4.0 1.11"],
+  controls: ["CIS AWS 6.0 5.7"],
   sentence: ({ identity, resource, operation }) => `${identity} disabled ${resource} (${operation}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c

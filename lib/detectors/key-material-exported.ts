@@ -14,7 +14,7 @@ export const keyMaterialExported: CountingRule = {
   techniques: ["T1552.004"],
   why: "An exported key can be used where no log sees it, for as long as data under it lives.",
   next: ["Find out where the export went.", "Rotate the key and re-encrypt what it protects."],
-  controls: ["PCI DSS 4.0.1 3.7.4"],
+  controls: ["PCI DSS 4.0.1 3.6.1.2"],
   sentence: ({ identity, resource, operation }) =>
     `${identity} exported ${resource.slice(0, 200)} (${operation}).`,
   hits: () => sql`

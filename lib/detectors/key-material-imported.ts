@@ -13,7 +13,7 @@ export const keyMaterialImported: CountingRule = {
     "Ask where the material came from and who holds a copy.",
     "Check what was encrypted with the key since.",
   ],
-  controls: ["PCI DSS 4.0.1 3.7.4"],
+  controls: ["NIST SP 800-53 SC-12"],
   sentence: ({ identity, resource, operation }) =>
     `${identity} changed the material of ${resource} (${operation}).`,
   hits: () => sql`

@@ -10,7 +10,7 @@ export const keyPolicyChanged: CountingRule = {
   techniques: ["T1562"],
   why: "Who may use a key or secret was changed.",
   next: ["Compare the policy before and after."],
-  controls: ["CIS AWS 6.0 5.7"],
+  controls: ["NIST SP 800-53 AC-6"],
   sentence: ({ identity, resource, operation }) =>
     `${identity} changed who may use ${resource} (${operation}).`,
   hits: () => sql`

@@ -13,7 +13,7 @@ export const listThenGet: CountingRule = {
   techniques: ["T1555.006"],
   why: "Listing a vault and reading one secret after the other is how somebody works who does not know the names.",
   next: ["Ask whether this caller is a backup or scanner.", "Rotate the secrets read."],
-  controls: ["CIS Azure 5.0 8.3.9"],
+  controls: ["CIS Azure 5.0 8.3.6"],
   sentence: ({ identity, note }) =>
     `${identity} listed secrets and then read ${note} of them, new to it, within the hour.`,
   hits: () => sql`

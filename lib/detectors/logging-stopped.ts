@@ -13,7 +13,7 @@ export const loggingStopped: JudgingRule = {
     "Treat every key and secret of the account as possibly used in that time.",
     "Find out what the identity did before and after.",
   ],
-  controls: ["CIS AWS 6.0 3.1", "CIS Azure 5.0 6.1.1.4"],
+  controls: ["CIS AWS 6.0 4.1", "CIS AWS 6.0 5.5", "CIS Azure 5.0 6.1.1.4"],
   sentence: ({ identity, resource, operation, note }) =>
     `${identity} stopped or narrowed the logging of ${resource || "an account"} (${operation})${note ? `: ${note}` : ""}.`,
   actions: ["stop-audit"],

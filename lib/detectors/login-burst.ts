@@ -13,7 +13,7 @@ export const loginBurst: CountingRule = {
     "Look at the outcome of the logins and at what followed.",
     "Look whether they come from one address.",
   ],
-  controls: [],
+  controls: ["NIST SP 800-53 AC-7"],
   sentence: ({ identity, note }) => `${identity} logged in, or tried to, ${note}.`,
   hits: ({ loginsInAnHour }) => sql`
     SELECT ${cellKey("c")}, n.total || ' times within an hour (' || n.refused || ' refused)' AS note

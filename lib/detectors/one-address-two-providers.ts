@@ -11,7 +11,7 @@ export const oneAddressTwoProviders: CountingRule = {
   techniques: ["T1078.004", "T1555.006"],
   why: "An address that few use and that reads secrets at two providers within hours belongs to somebody who holds credentials of both.",
   next: ["Ask whose address it is.", "Revoke the credentials of all identities that used it."],
-  controls: [],
+  controls: ["NIST SP 800-53 AU-6"],
   sentence: ({ identity, note }) =>
     `The address that ${identity} called from read secrets or used keys at ${note
       .split(" and ")

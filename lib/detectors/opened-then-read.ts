@@ -14,7 +14,7 @@ export const openedThenRead: CountingRule = {
   techniques: ["T1098", "T1555.006"],
   why: "Whoever gives themselves access to a vault and reads from it right after has taken what they were not given.",
   next: ["Undo the change.", "Rotate what was read."],
-  controls: ["CIS Azure 5.0 8.3.9"],
+  controls: ["CIS Azure 5.0 8.3.6"],
   sentence: ({ identity, resource, note }) =>
     `${identity} changed who may use it (${note}) and read ${resource.slice(0, 200)} within the hour.`,
   hits: () => sql`

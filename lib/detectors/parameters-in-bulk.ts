@@ -10,7 +10,7 @@ export const parametersInBulk: CountingRule = {
   techniques: ["T1555.006"],
   why: "Parameters hold secrets too; a sweep through them shows as many different names in an hour.",
   next: ["Ask whether this is a deployment or a migration.", "Check whether decryption was asked for."],
-  controls: [],
+  controls: ["NIST SP 800-53 AC-6"],
   sentence: ({ identity, note }) => `${identity} read ${note} different parameters within an hour.`,
   hits: ({ parametersInAnHour }) => sql`
     SELECT ${cellKey("c")}, n.distinct_count::VARCHAR AS note

@@ -14,7 +14,7 @@ export const revocationStorm: CountingRule = {
   techniques: ["T1489"],
   why: "Revoking leases in masses cuts every service off from its credentials.",
   next: ["Ask whether this is the answer to an incident.", "Watch the services that lost their leases."],
-  controls: [],
+  controls: ["NIST SP 800-53 AU-6"],
   sentence: ({ identity, note }) => `${identity} revoked ${note} within an hour.`,
   hits: ({ revocationsInAnHour }) => sql`
     WITH revoked AS (

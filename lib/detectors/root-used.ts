@@ -13,7 +13,7 @@ export const rootUsed: CountingRule = {
     "Find out who signed in as root, and why.",
     "Rotate the root credentials and check their second factor.",
   ],
-  controls: ["CIS AWS 6.0 2.7"],
+  controls: ["CIS AWS 6.0 2.6", "CIS AWS 6.0 5.3"],
   sentence: ({ identity, resource, operation }) =>
     `Root (${identity}) was used: ${operation}${resource ? ` on ${resource}` : ""}.`,
   hits: () => sql`

@@ -13,7 +13,7 @@ export const secretDeleted: CountingRule = {
     "Restore it within the recovery window if it was not planned.",
     "Look for reads by the same identity before.",
   ],
-  controls: ["NIST SP 800-57 Part 1 5.3.6"],
+  controls: ["NIST SP 800-57 8.3.4"],
   sentence: ({ identity, resource, operation }) => `${identity} deleted ${resource} (${operation}).`,
   hits: () => sql`
     SELECT ${cellKey("c")}, NULL::VARCHAR AS note FROM scope_rare_cell c

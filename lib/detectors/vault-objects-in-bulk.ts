@@ -14,7 +14,7 @@ export const vaultObjectsInBulk: CountingRule = {
   techniques: ["T1555.006"],
   why: "A caller that reads many different secrets and keys of Key Vaults in one day is collecting them.",
   next: ["Ask whether this is a scanner or a migration.", "Rotate the secrets read if nobody knows of it."],
-  controls: ["CIS Azure 5.0 8.3.9"],
+  controls: ["CIS Azure 5.0 8.3.6"],
   sentence: ({ identity, note }) => `${identity} read ${note} different Key Vault objects within 24 hours.`,
   hits: ({ vaultObjectsInADay }) => sql`
     WITH read AS (

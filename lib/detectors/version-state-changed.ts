@@ -9,7 +9,7 @@ export const versionStateChanged: JudgingRule = {
   techniques: ["T1485"],
   why: "Data encrypted with a disabled or destroyed version cannot be read, and a secret without its version breaks what reads it.",
   next: ["Enable or restore the version if it was not planned."],
-  controls: ["CIS GCP 4.0 1.11"],
+  controls: ["NIST SP 800-53 SC-12"],
   sentence: ({ identity, resource, note }) => `${identity} set a version of ${resource} to ${note}.`,
   actions: ["version-state"],
   judge: ({ outcome, detail }) => {

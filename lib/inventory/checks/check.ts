@@ -1,3 +1,4 @@
+import type { ControlId } from "../../core/controls";
 import type { ItemClass } from "../../core/inventory";
 import type { CheckResult, PostureEvidence, PostureStatus, Property } from "../../core/posture";
 
@@ -53,7 +54,7 @@ export interface Check {
   title: string;
   means: string;
   advice: string;
-  controls: readonly string[];
+  controls: readonly ControlId[];
   judge(facts: PostureFacts): CheckResult;
 }
 

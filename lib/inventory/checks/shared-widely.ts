@@ -10,7 +10,7 @@ export const sharedWidely: Check = {
   title: "One key or secret for many uses",
   means: `Keys and secrets used in the week by identities of more than one account, or by at least ${MANY_IDENTITIES} identities. The provider's own services are not counted.`,
   advice: "Give each use, environment and tenant a key of its own, so that one leak touches one of them.",
-  controls: ["NIST SP 800-57 5.2", "PCI DSS 4.0.1 3.7.6", "CIS GCP 4.0 1.11"],
+  controls: ["NIST SP 800-57 5.2", "PCI DSS 4.0.1 3.6.1.4"],
   judge: ({ shared, used }) =>
     result("keys and secrets in use", {
       total: used,

@@ -1,3 +1,4 @@
+import type { TechniqueId } from "../../core/techniques";
 import type { Sql } from "../../sql/sql";
 import type { DimensionName } from "../dimension-names";
 
@@ -20,7 +21,7 @@ export interface Fact {
 export interface Dimension {
   readonly name: DimensionName;
   /** MITRE ATT&CK technique ids that this deviation alone hints at. */
-  readonly techniques: readonly string[];
+  readonly techniques: readonly TechniqueId[];
   readonly facts: Sql;
   sentence(fact: Fact): string;
 }

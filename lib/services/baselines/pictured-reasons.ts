@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { Baseline, DaysBaseline, PicturedReason } from "../../contracts/finding-detail";
 import type { FindingIdentity } from "../../contracts/finding-row";
 import { IDENTITY_KINDS } from "../../core/access-event";
+import { CONTROLS } from "../../core/controls";
 import { DIMENSION_NAMES, type DimensionName } from "../../core/dimension-names";
+import type { Detector } from "../../detectors/detector";
 import { DETECTORS } from "../../detectors/registry";
 import { DEFAULT_SETTINGS } from "../../scoring/settings";
 import { CONTEXT_TRAIT, TRAIT } from "../../scoring/traits";
@@ -77,7 +79,7 @@ export async function picturedReasons(
     const identity = cell && identities.get(cell.identity);
     return {
       dimension: reason.dimension,
-      rule: rule ? { id: rule.id, title: rule.title, why: rule.why } : null,
+      rule: rule ? { id: rule.id, title: rule.title, why: rule.why, controls: controlsOf(rule) } : null,
       text: reason.text,
       bits: reason.bits,
       bitsLeft: reason.bitsLeft,
@@ -85,6 +87,10 @@ export async function picturedReasons(
       baselines: baselinesOf(reason),
     };
   });
+}
+
+function controlsOf({ controls }: Detector): { id: string; name: string }[] {
+  return controls.map((id) => ({ id, name: CONTROLS[id] }));
 }
 
 const TRIPS = {
