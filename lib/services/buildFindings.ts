@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { RESOURCE_KINDS } from "../core/access-event";
+import { ACTIONS } from "../core/action";
 import { DETECTORS } from "../detectors/registry";
 import { calibrate } from "../scoring/calibrate";
 import type { ScoringSettings } from "../scoring/settings";
@@ -30,8 +32,13 @@ export async function buildFindings(writer: Writer, settings: ScoringSettings): 
   const drafts = await writer.query(
     sql`
       SELECT d.grp, d.id, d.kind, d.day, d.score, d.identity, d.accesses, d.first_time, d.last_time, i.name AS identity_name,
-        d.identities, d.resources, CASE WHEN d.subject <> '' THEN d.subject ELSE coalesce(r.name, '') END AS resource_name, coalesce(o.action, '') AS action
+        d.identities, coalesce(a.resources, 0) AS resources, coalesce(a.kinds, []) AS resource_kinds,
+        CASE WHEN d.subject <> '' THEN d.subject ELSE coalesce(r.name, '') END AS resource_name, coalesce(o.action, '') AS action
       FROM finding_draft d JOIN identity i ON i.id = d.identity LEFT JOIN resource r ON r.id = d.resource LEFT JOIN operation o ON o.id = d.operation
+      LEFT JOIN (
+        SELECT m.grp, mo.action, count(DISTINCT m.resource) AS resources, list(DISTINCT mr.kind) AS kinds
+        FROM finding_member m JOIN operation mo ON mo.id = m.operation JOIN resource mr ON mr.id = m.resource GROUP BY ALL
+      ) a ON a.grp = d.grp AND a.action = o.action
       ORDER BY d.day, d.score DESC, d.id`,
     draftRow,
   );
@@ -104,8 +111,9 @@ const draftRow = z.object({
   identity_name: z.string(),
   identities: z.number(),
   resources: z.number(),
+  resource_kinds: z.array(z.enum(RESOURCE_KINDS)),
   resource_name: z.string(),
-  action: z.string(),
+  action: z.enum([...ACTIONS, ""]),
 });
 
 function toTold(draft: z.infer<typeof draftRow>, reasons: readonly Reason[]): Told {
@@ -116,6 +124,7 @@ function toTold(draft: z.infer<typeof draftRow>, reasons: readonly Reason[]): To
     identities: draft.identities,
     resource: draft.resource_name,
     resources: draft.resources,
+    resourceKinds: draft.resource_kinds,
     action: draft.action,
     accesses: draft.accesses,
     leading: reasons[0]?.dimension ?? "",

@@ -29,6 +29,7 @@ describe("titleOf", () => {
     identities: 1,
     resource: "payments/db",
     resources: 1,
+    resourceKinds: ["secret"],
     action: "read-secret",
     accesses: 3,
     leading: "hour",
@@ -38,10 +39,29 @@ describe("titleOf", () => {
     ["who did what to what, and how", {}, "ana read payments/db at an unusual hour"],
     [
       "how many",
-      { identities: 3, resources: 4 },
-      "ana and 2 more read 4 keys and secrets at an unusual hour",
+      { identities: 3, resources: 4, resourceKinds: ["secret", "parameter"] },
+      "ana and 2 more read 4 secrets at an unusual hour",
     ],
-    ["an action without a verb", { action: "export", leading: "" }, "ana did export on payments/db"],
+    [
+      "keys as keys",
+      { action: "decrypt", resources: 4, resourceKinds: ["key"] },
+      "ana decrypted with 4 keys at an unusual hour",
+    ],
+    [
+      "keys and secrets together",
+      { action: "describe", resources: 4, resourceKinds: ["secret", "key"], leading: "" },
+      "ana looked at 4 keys and secrets",
+    ],
+    [
+      "what is neither as resources",
+      { action: "describe", resources: 4, resourceKinds: ["secret", "audit-trail"], leading: "" },
+      "ana looked at 4 resources",
+    ],
+    [
+      "roles that were assumed",
+      { action: "assume-role", resources: 2, resourceKinds: ["principal"], leading: "place" },
+      "ana assumed 2 roles from a place that is new to it",
+    ],
     ["no resource", { resource: "", resources: 0 }, "ana read something without a name at an unusual hour"],
     ["the rule where it leads", { leading: "rule", rule: "Key deleted" }, "Key deleted: ana, payments/db"],
     [
