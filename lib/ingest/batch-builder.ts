@@ -3,6 +3,7 @@ import { DIMENSION_NAMES, type EventBatch, newEventBatch } from "../core/event-b
 import { CODED_COLUMNS, encodeFields } from "./encode";
 import { eventIdBits, linkBits } from "./event-id";
 import type { Interner } from "./interner";
+import type { RecordScanner } from "./scanner/record-scanner";
 
 /** Where a record lies: which file of the unit, which record of the file (from 1), and its bytes. */
 export interface RecordPlace {
@@ -36,6 +37,33 @@ export class BatchBuilder {
 
   get full(): boolean {
     return this.batch.rows >= this.capacity;
+  }
+
+  /** Rows that there is room for. */
+  get room(): number {
+    return this.capacity - this.batch.rows;
+  }
+
+  /**
+   * Adds the first `rows` records that the scanner put together, of its rows from `from` on; there must be room. Their
+   * numbers in the file go on from `firstRecord`.
+   */
+  addJoined(scanner: RecordScanner, from: number, rows: number, file: number, firstRecord: number): void {
+    const { batch } = this;
+    const at = batch.rows;
+    batch.rows += rows;
+    batch.time.set(scanner.timeUs.subarray(from, from + rows), at);
+    batch.idHi.set(scanner.idHi.subarray(from, from + rows), at);
+    batch.idLo.set(scanner.idLo.subarray(from, from + rows), at);
+    batch.link.fill(0n, at, at + rows);
+    batch.file.fill(file, at, at + rows);
+    for (let i = 0; i < rows; i++) batch.record[at + i] = firstRecord + i;
+    batch.offset.set(scanner.joinedOffsets.subarray(0, rows), at);
+    batch.length.set(scanner.joinedLengths.subarray(0, rows), at);
+    for (let column = 0; column < CODED_COLUMNS; column++) {
+      const first = column * scanner.batch;
+      this.columns[column]?.set(scanner.joinedCodes.subarray(first, first + rows), at);
+    }
   }
 
   /** Adds an event; there must be room. */

@@ -2,23 +2,29 @@ import type { AccessFields } from "../core/access-event";
 import type { Facet, Members, SourceReader } from "../sources/reader";
 import { CODED_COLUMNS, encodeFields } from "./encode";
 import type { Interner } from "./interner";
+import { FACET_KIND, FACET_ROW } from "./scanner/record-scanner";
 
-export const FITS = 0;
+/** The only kind from whose rows the scanner puts records together. */
+const FITS = 0;
 export const OUT_OF_SCOPE = 1;
 export const REJECTED = 2;
 /** Fits, and names more than one resource. */
 export const FITS_WITH_EXTRA = 3;
 
+/** Where rows of codes are kept: the scanner's memory. */
+export interface FacetRows {
+  /** Row r starts at `r * FACET_ROW`. Another array after the memory grew. */
+  readonly facetRows: Uint32Array;
+  readonly rowsMax: number;
+}
+
 /**
  * What facets said of bytes they saw before, as rows of codes. A facet's result depends on its members' bytes
- * alone, so the scanner's hash of those bytes leads straight to the row.
+ * alone, so the scanner's hash of those bytes leads straight to the row. Row 0 is never used.
  */
 export class FacetTable {
-  /** Row r of the codes starts at `r * CODED_COLUMNS`; row 0 is never used. */
-  codes = new Uint32Array(CODED_COLUMNS * 1024);
-  /** `FITS`, `OUT_OF_SCOPE`, `REJECTED` or `FITS_WITH_EXTRA` for each row. */
-  kinds = new Uint8Array(1024);
   private rows = 1;
+  private place: FacetRows = { facetRows: new Uint32Array(0), rowsMax: 0 };
   private readonly extra = new Map<number, readonly number[]>();
   private readonly services = new Map<number, string>();
   private readonly facets: readonly Facet<Partial<AccessFields>>[];
@@ -39,8 +45,28 @@ export class FacetTable {
     this.needs = this.facets.map(({ needs }) => needs.map((path) => this.members.indexOf(path)));
   }
 
+  /** Keeps the rows there; before the first `add`. */
+  keepIn(place: FacetRows): void {
+    this.place = place;
+  }
+
   get size(): number {
     return this.rows;
+  }
+
+  /** True when there is no room for another row before `clear`. */
+  get full(): boolean {
+    return this.rows >= this.place.rowsMax;
+  }
+
+  /** Row r of the codes starts at `r * FACET_ROW`. */
+  get codes(): Uint32Array {
+    return this.place.facetRows;
+  }
+
+  /** `FITS`, `OUT_OF_SCOPE`, `REJECTED` or `FITS_WITH_EXTRA`. */
+  kind(row: number): number {
+    return this.codes[row * FACET_ROW + FACET_KIND] ?? REJECTED;
   }
 
   /** Reads a facet from its members' values by path, absent ones left out, and keeps the result; returns its row. */
@@ -61,45 +87,39 @@ export class FacetTable {
   }
 
   clear(): void {
-    this.codes.fill(0, 0, this.rows * CODED_COLUMNS);
+    this.codes.fill(0, 0, this.rows * FACET_ROW);
     this.rows = 1;
     this.extra.clear();
     this.services.clear();
   }
 
   private keep(part: ReturnType<Facet<Partial<AccessFields>>["read"]>): number {
-    if (this.rows >= this.kinds.length) this.grow();
+    if (this.full) throw new RangeError("There is no room for another row of codes.");
+    const { codes } = this;
     const row = this.rows++;
+    const base = row * FACET_ROW;
+    let kind = FITS;
     if ("reject" in part) {
-      this.kinds[row] = REJECTED;
+      kind = REJECTED;
     } else if ("outOfScope" in part) {
-      this.kinds[row] = OUT_OF_SCOPE;
+      kind = OUT_OF_SCOPE;
       this.services.set(row, part.outOfScope);
     } else {
-      this.kinds[row] = FITS;
-      const extra = encodeFields(part, this.reader.id, this.interner, this.codes, row * CODED_COLUMNS, true);
+      const extra = encodeFields(part, this.reader.id, this.interner, codes, base, true);
       if (extra.length > 0) {
-        this.kinds[row] = FITS_WITH_EXTRA;
+        kind = FITS_WITH_EXTRA;
         this.extra.set(row, extra);
       }
     }
+    codes[base + FACET_KIND] = kind;
     return row;
   }
 
   private noteColumns(facet: number, row: number): void {
     const columns = this.columns[facet] ?? [];
     for (let column = 0; column < CODED_COLUMNS; column++) {
-      if (this.codes[row * CODED_COLUMNS + column] !== 0 && !columns.includes(column)) columns.push(column);
+      if (this.codes[row * FACET_ROW + column] !== 0 && !columns.includes(column)) columns.push(column);
     }
-  }
-
-  private grow(): void {
-    const codes = new Uint32Array(this.codes.length * 2);
-    codes.set(this.codes);
-    this.codes = codes;
-    const kinds = new Uint8Array(this.kinds.length * 2);
-    kinds.set(this.kinds);
-    this.kinds = kinds;
   }
 }
 

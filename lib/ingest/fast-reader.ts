@@ -1,23 +1,20 @@
 import type { JsonValue } from "../core/json";
 import type { Members, Moment, SourceReader } from "../sources/reader";
 import type { BatchBuilder } from "./batch-builder";
-import { CODED_COLUMNS } from "./encode";
 import { eventIdBits, linkBits } from "./event-id";
 import { FacetTable, FITS_WITH_EXTRA, OUT_OF_SCOPE, REJECTED } from "./facet-table";
 import type { FileCounts } from "./file-counts";
 import type { Interner } from "./interner";
-import type { RecordScanner } from "./scanner/record-scanner";
+import { FACET_ROW, type RecordScanner, UNKNOWN_FACET } from "./scanner/record-scanner";
+import type { ScanPlan } from "./scanner/scan-plan";
 
 const NULL = 0x6e; // "n": of JSON values only null begins so
 
 export interface FastReaderParts {
   interner: Interner;
   builder: BatchBuilder;
-  scanner(
-    members: readonly string[],
-    facets: readonly (readonly number[])[],
-    reader: SourceReader | null,
-  ): RecordScanner;
+  /** Makes a scanner. */
+  scanner(plan: ScanPlan): RecordScanner;
 }
 
 /**
@@ -29,6 +26,8 @@ export class FastReader {
   private readonly table: FacetTable;
   private readonly momentMembers: readonly number[];
   private readonly unless: readonly number[];
+  /** The scanner puts records together by itself when their times and ids are plain. */
+  private readonly putsTogether: boolean;
   private text = Buffer.alloc(0);
   /** Rows of the facets of the record at hand. */
   private readonly rows = new Uint32Array(16);
@@ -40,23 +39,62 @@ export class FastReader {
     private readonly parts: FastReaderParts,
   ) {
     this.table = new FacetTable(reader, parts.interner);
-    this.scanner = parts.scanner(this.table.members, this.table.needs, reader);
-    const numbers = (paths: readonly string[]) => paths.map((path) => this.table.members.indexOf(path));
+    const { members, needs } = this.table;
+    const { plain } = reader.moment;
+    const numbers = (paths: readonly string[]) => paths.map((path) => members.indexOf(path));
     this.momentMembers = numbers(reader.moment.needs);
-    this.unless = numbers(reader.moment.plain?.unless ?? []);
+    this.unless = numbers(plain?.unless ?? []);
+    this.putsTogether = plain !== undefined;
+    this.scanner = parts.scanner({
+      members,
+      facets: needs,
+      time: plain ? members.indexOf(plain.time) : null,
+      id: plain ? members.indexOf(plain.id) : null,
+      unless: this.unless,
+    });
+    this.table.keepIn(this.scanner);
     this.facetCount = this.table.needs.length;
     this.memberCount = this.table.members.length;
   }
 
   /** True when the scanner should not be asked for more before `clear`: its table is nearly full. */
   get crowded(): boolean {
-    return this.scanner.remembered > this.scanner.capacity * 0.9;
+    return this.scanner.remembered > this.scanner.capacity * 0.9 || this.table.size > this.scanner.capacity;
   }
 
   /** Forgets what was remembered. Only between two calls of the scanner's `next`. */
   clear(): void {
     this.table.clear();
     this.scanner.forget();
+  }
+
+  /**
+   * Adds records from row `i` of the scanner's batch on to the builder, as many of the `count` as are put together
+   * from codes and as it has room for. Returns the first row that is left.
+   */
+  readRun(i: number, count: number, file: number, counts: FileCounts): number {
+    if (!this.putsTogether) return i;
+    const { scanner } = this;
+    const to = Math.min(count, i + this.parts.builder.room);
+    let at = scanner.assemble(i, to, 0);
+    while (at < to && scanner.stopped === UNKNOWN_FACET && this.learn(at))
+      at = scanner.assemble(at, to, at - i);
+    const rows = at - i;
+    if (rows === 0) return at;
+    this.parts.builder.addJoined(scanner, i, rows, file, counts.records + counts.rejected + 1);
+    counts.joined(this.reader.id, scanner, rows);
+    return at;
+  }
+
+  /** Has every facet of record `i` remembered; false when there is no room for them. */
+  private learn(i: number): boolean {
+    for (let f = 0; f < this.facetCount; f++) {
+      const row = this.rowOf(i, f);
+      // What follows a facet that does not fit is never asked.
+      if (this.table.kind(row) !== 0) break;
+      if (this.scanner.codeOf(i, f) === 0) return false;
+    }
+    return true;
   }
 
   /**
@@ -72,14 +110,14 @@ export class FastReader {
     this.rows[0] = 0;
     for (let f = 0; f < this.facetCount; f++) {
       const row = this.rowOf(i, f);
-      if (table.kinds[row] === REJECTED) return false;
-      if (table.kinds[row] === OUT_OF_SCOPE) {
+      if (table.kind(row) === REJECTED) return false;
+      if (table.kind(row) === OUT_OF_SCOPE) {
         outOfScope = row;
         break;
       }
       this.rows[f] = row;
     }
-    const stream = table.codes[(this.rows[0] ?? 0) * CODED_COLUMNS] ?? 0;
+    const stream = table.codes[(this.rows[0] ?? 0) * FACET_ROW] ?? 0;
     counts.records += 1;
     counts.from(this.reader.id);
     const timeUs = moment ? moment.timeUs : Number(scanner.timeUs[i]);
@@ -98,8 +136,8 @@ export class FastReader {
     const row = moment ? this.addMoment(moment, at) : this.addPlain(i, at);
     for (let f = 0; f < this.facetCount; f++) {
       const facetRow = this.rows[f] ?? 0;
-      this.parts.builder.addCodes(row, table.codes, facetRow * CODED_COLUMNS, table.columns[f] ?? []);
-      if (table.kinds[facetRow] === FITS_WITH_EXTRA)
+      this.parts.builder.addCodes(row, table.codes, facetRow * FACET_ROW, table.columns[f] ?? []);
+      if (table.kind(facetRow) === FITS_WITH_EXTRA)
         this.parts.builder.addExtraResources(row, table.extraResources(facetRow));
     }
     return true;

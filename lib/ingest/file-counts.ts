@@ -9,6 +9,15 @@ export interface StreamHour {
   events: number;
 }
 
+/** What is counted of records that the scanner put together; the first column of codes is the stream's. */
+export interface JoinedRecords {
+  joinedCodes: Uint32Array;
+  /** Hours since the epoch. */
+  joinedHours: Uint32Array;
+  joinedFirstUs: number;
+  joinedLastUs: number;
+}
+
 /** What one log held, counted while it is read. */
 export class FileCounts {
   records = 0;
@@ -31,6 +40,24 @@ export class FileCounts {
       this.last = this.hour(stream, hourUs);
     this.last.records += 1;
     if (isEvent) this.last.events += 1;
+  }
+
+  /** Counts the first `rows` records that the scanner put together: events of one source. */
+  joined(source: string, scanner: JoinedRecords, rows: number): void {
+    this.records += rows;
+    this.events += rows;
+    this.sources.set(source, (this.sources.get(source) ?? 0) + rows);
+    this.firstUs = Math.min(this.firstUs, scanner.joinedFirstUs);
+    this.lastUs = Math.max(this.lastUs, scanner.joinedLastUs);
+    const { joinedCodes, joinedHours } = scanner;
+    for (let row = 0; row < rows; row++) {
+      const stream = joinedCodes[row] ?? 0;
+      const hourUs = (joinedHours[row] ?? 0) * HOUR_US;
+      if (!this.last || this.last.stream !== stream || this.last.hourUs !== hourUs)
+        this.last = this.hour(stream, hourUs);
+      this.last.records += 1;
+      this.last.events += 1;
+    }
   }
 
   skip(service: string): void {

@@ -47,13 +47,10 @@ class ReadWorker {
       readers: setup.source ? READERS.filter(({ id }) => id === setup.source) : READERS,
       interner: this.interner,
       builder: this.builder,
-      scanner: (members, facets, source) => {
-        const plain = source?.moment.plain;
-        const time = plain ? members.indexOf(plain.time) : null;
-        const id = plain ? members.indexOf(plain.id) : null;
-        const options = { facetCapacity: source ? FACETS_KEPT : 16 };
-        return RecordScanner.create(scanner, { members, facets, time, id }, key, options);
-      },
+      scanner: (plan) =>
+        RecordScanner.create(scanner, plan, key, {
+          facetCapacity: plan.facets.length > 0 ? FACETS_KEPT : 16,
+        }),
       onFull: () => this.flush(),
       onForget: () => {
         this.epoch += 1;

@@ -9,6 +9,7 @@ import { FastReader } from "./fast-reader";
 import { FileCounts } from "./file-counts";
 import type { Interner } from "./interner";
 import { BROKEN, CUT_OFF, FAST, type RecordScanner, TOO_LONG } from "./scanner/record-scanner";
+import type { ScanPlan } from "./scanner/scan-plan";
 import { type Unwrapped, unwrap } from "./unwrap";
 
 /** What the reader needs around it. */
@@ -16,12 +17,8 @@ export interface RecordReaderParts {
   readers: readonly SourceReader[];
   interner: Interner;
   builder: BatchBuilder;
-  /** Makes a scanner for the members of a source, or one that watches none. */
-  scanner(
-    members: readonly string[],
-    facets: readonly (readonly number[])[],
-    reader: SourceReader | null,
-  ): RecordScanner;
+  /** Makes a scanner. */
+  scanner(plan: ScanPlan): RecordScanner;
   /** Hands on what the builder holds; it is empty afterwards. */
   onFull(): void;
   /** Called after the interner forgot its codes: later batches give them anew. */
@@ -59,7 +56,7 @@ export class RecordReader {
     private readonly parts: RecordReaderParts,
     private readonly readers: readonly SourceReader[] = parts.readers,
   ) {
-    this.probe = parts.scanner([], [], null);
+    this.probe = parts.scanner({ members: [], facets: [], time: null, id: null });
   }
 
   begin(file: number): void {
@@ -117,7 +114,23 @@ export class RecordReader {
         this.replay();
         continue;
       }
-      for (let i = 0; i < count; i++) this.record(scanner, i);
+      for (let i = 0; i < count; i++) {
+        i = this.run(i, count);
+        if (i < count) this.record(scanner, i);
+      }
+    }
+  }
+
+  /** Reads the records from row `i` on that need no looking at one by one; returns the first row that does. */
+  private run(i: number, count: number): number {
+    if (!this.current) return i;
+    let at = i;
+    for (;;) {
+      const next = this.current.readRun(at, count, this.file, this.counts);
+      if (next === at || next === count) return next;
+      at = next;
+      if (!this.parts.builder.full) return at;
+      this.parts.onFull();
     }
   }
 

@@ -58,16 +58,7 @@ export function newReader(): (bytes: Uint8Array, pieceBytes?: number) => ReadRes
     readers: READERS,
     interner,
     builder,
-    scanner: (members, facets, source) => {
-      const plain = source?.moment.plain;
-      const plan = {
-        members,
-        facets,
-        time: plain ? members.indexOf(plain.time) : null,
-        id: plain ? members.indexOf(plain.id) : null,
-      };
-      return RecordScanner.create(wasm, plan, { k0: 1n, k1: 2n });
-    },
+    scanner: (plan) => RecordScanner.create(wasm, plan, { k0: 1n, k1: 2n }),
     onFull: flush,
     onForget: () => {
       for (const name of DIMENSION_NAMES) if (name !== "stream") values.set(name, []);

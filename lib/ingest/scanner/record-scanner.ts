@@ -12,6 +12,18 @@ export const TOO_LONG = 3;
 /** The file ends within it, or (length 0) before the array of records was closed. */
 export const CUT_OFF = 4;
 
+/** Columns of a facet's row of codes; the kind of the row follows them. */
+export const FACET_COLUMNS = 15;
+/** Width of a facet's row in `facetRows`. */
+export const FACET_ROW = 16;
+/** Place of the kind in a facet's row: 0 when a record may be put together from it. */
+export const FACET_KIND = 15;
+
+/** Why putting records together stopped: all are done, the record must be read as a whole, a facet is unknown. */
+export const ALL_DONE = 0;
+export const NOT_PLAIN = 1;
+export const UNKNOWN_FACET = 2;
+
 const REASONS = [
   "",
   "not JSON: unexpected character",
@@ -82,6 +94,19 @@ export class RecordScanner {
   idHi = new BigUint64Array(0);
   idLo = new BigUint64Array(0);
 
+  /** Rows of codes, `FACET_ROW` wide, for the caller to fill before it remembers their number for a facet. */
+  facetRows = new Uint32Array(0);
+  /**
+   * Of the records put together: codes column by column, `batch` apart; hours since the epoch; offsets and lengths in
+   * the file.
+   */
+  joinedCodes = new Uint32Array(0);
+  joinedHours = new Uint32Array(0);
+  joinedOffsets = new BigInt64Array(0);
+  joinedLengths = new Uint32Array(0);
+
+  /** Rows of every column. */
+  readonly batch: number;
   readonly members: number;
   readonly facets: number;
   private reasons = new Uint8Array(0);
@@ -95,6 +120,7 @@ export class RecordScanner {
   ) {
     this.members = plan.members.length;
     this.facets = plan.facets.length;
+    this.batch = scanner.batch();
     this.takeViews();
   }
 
@@ -196,6 +222,34 @@ export class RecordScanner {
     return this.scanner.remember(i, facet, code) !== 0;
   }
 
+  /**
+   * Puts the records of rows `from` to `to` together from the rows of codes of their facets, the first into place
+   * `into` of the joined columns. Returns the row it stopped at: one that is not plain, has a member of the plan's
+   * `unless`, a facet of another kind than 0, or one that is not remembered.
+   */
+  assemble(from: number, to: number, into: number): number {
+    return this.scanner.assemble(from, to, into);
+  }
+
+  /** Why `assemble` stopped: `ALL_DONE`, `NOT_PLAIN` or `UNKNOWN_FACET`. */
+  get stopped(): number {
+    return this.scanner.whyStopped();
+  }
+
+  /** The earliest time of the records put together since one went into place 0, in microseconds since the epoch. */
+  get joinedFirstUs(): number {
+    return this.scanner.firstUs();
+  }
+
+  get joinedLastUs(): number {
+    return this.scanner.lastUs();
+  }
+
+  /** How many rows of codes there is room for, row 0 being none. */
+  get rowsMax(): number {
+    return this.scanner.rowsMax();
+  }
+
   /** Forgets every facet. */
   forget(): void {
     this.scanner.forget();
@@ -247,5 +301,10 @@ export class RecordScanner {
     this.timeUs = new BigInt64Array(buffer, at(12), rows);
     this.idHi = new BigUint64Array(buffer, at(13), rows);
     this.idLo = new BigUint64Array(buffer, at(14), rows);
+    this.facetRows = new Uint32Array(buffer, at(15), scanner.rowsMax() * FACET_ROW);
+    this.joinedCodes = new Uint32Array(buffer, at(16), rows * FACET_COLUMNS);
+    this.joinedHours = new Uint32Array(buffer, at(17), rows);
+    this.joinedOffsets = new BigInt64Array(buffer, at(18), rows);
+    this.joinedLengths = new Uint32Array(buffer, at(19), rows);
   }
 }

@@ -13,6 +13,8 @@ export interface ScanPlan {
    * array of objects. The time and the id when left out.
    */
   readonly marks?: readonly number[];
+  /** Members that a record which is put together from its facets' codes must not have, unless they are null. */
+  readonly unless?: readonly number[];
 }
 
 export const MEMBERS_MAX = 400;
@@ -46,7 +48,12 @@ export function checkPlan(plan: ScanPlan): void {
       throw new RangeError(`A scan plan's members are paths of one or two steps, not "${path}".`);
     }
   }
-  const indexes = [...facets.flat(), ...(plan.marks ?? []), ...[time, id].filter((index) => index !== null)];
+  const indexes = [
+    ...facets.flat(),
+    ...(plan.marks ?? []),
+    ...(plan.unless ?? []),
+    ...[time, id].filter((index) => index !== null),
+  ];
   for (const index of indexes) {
     if (!Number.isInteger(index) || index < 0 || index >= members.length) {
       throw new RangeError(`A scan plan has no member number ${index}.`);

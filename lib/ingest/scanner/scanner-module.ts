@@ -16,6 +16,7 @@ export interface ScannerExports {
   nameRoom(bytes: number): number;
   addKey(name: number, length: number, parent: number, member: number, inner: number, flags: number): void;
   addToFacet(facet: number, member: number): void;
+  addUnless(member: number): void;
   open(windowBytes: number): number;
   reset(): void;
   room(bytes: number): number;
@@ -23,6 +24,11 @@ export interface ScannerExports {
   feed(bytes: number): void;
   next(end: number): number;
   codeAt(row: number, facet: number): number;
+  assemble(from: number, to: number, into: number): number;
+  whyStopped(): number;
+  firstUs(): number;
+  lastUs(): number;
+  rowsMax(): number;
   remember(row: number, facet: number, code: number): number;
   forget(): void;
   size(): number;
@@ -75,6 +81,7 @@ export function startScanner(
   for (const [facet, members] of plan.facets.entries()) {
     for (const member of members) scanner.addToFacet(facet, member);
   }
+  for (const member of plan.unless ?? []) scanner.addUnless(member);
   if (!scanner.open(windowBytes)) throw new RangeError(OUT_OF_MEMORY);
   return scanner;
 }

@@ -1,4 +1,8 @@
 import {
+  addUnlessMember, assembleRows, facetRows, facetRowsMax, joinedCodes, joinedFirst, joinedHours, joinedLast, joinedLengths,
+  joinedOffsets, layOutAssembly, stoppedBy,
+} from "./assemble";
+import {
   addToFacet as addFacetMember, capacity as facetCapacity, codeAt as lookUp, forget as empty, forgetSpans,
   layOutFacets, remember as keep, remembered,
 } from "./facets";
@@ -30,7 +34,8 @@ export function setUp(
   layOutColumns(members, facets, recordBytesMax);
   layOutRecord();
   setKey(k0, k1);
-  return layOutFacets(slotBits);
+  // When the table is full, a record of a batch may need two rows for each facet that are not remembered.
+  return layOutFacets(slotBits) && layOutAssembly(facetCapacity + 2 * BATCH * facets + 2);
 }
 
 /** Room for a name's bytes, kept for good. */
@@ -44,6 +49,10 @@ export function addKey(name: usize, length: u32, parent: u32, member: i32, inner
 
 export function addToFacet(facet: u32, member: u32): void {
   addFacetMember(facet, member);
+}
+
+export function addUnless(member: u32): void {
+  addUnlessMember(member);
 }
 
 /** Last call of the set-up. False when the memory cannot grow. */
@@ -93,6 +102,14 @@ export function codeAt(row: u32, facet: u32): u32 {
   return lookUp(row, facet);
 }
 
+export function assemble(from: u32, to: u32, into: u32): u32 {
+  return assembleRows(from, to, into);
+}
+
+export function whyStopped(): u32 {
+  return stoppedBy;
+}
+
 export function remember(row: u32, facet: u32, code: u32): bool {
   return keep(row, facet, code);
 }
@@ -107,6 +124,18 @@ export function size(): u32 {
 
 export function capacity(): u32 {
   return facetCapacity;
+}
+
+export function firstUs(): f64 {
+  return <f64>joinedFirst;
+}
+
+export function lastUs(): f64 {
+  return <f64>joinedLast;
+}
+
+export function rowsMax(): u32 {
+  return facetRowsMax;
 }
 
 /** Absolute offset of the first byte not yet dealt with. */
@@ -148,6 +177,11 @@ export function column(index: u32): usize {
     case 11: return plainColumn;
     case 12: return timeColumn;
     case 13: return idHiColumn;
-    default: return idLoColumn;
+    case 14: return idLoColumn;
+    case 15: return facetRows;
+    case 16: return joinedCodes;
+    case 17: return joinedHours;
+    case 18: return joinedOffsets;
+    default: return joinedLengths;
   }
 }
