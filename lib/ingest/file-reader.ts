@@ -6,6 +6,7 @@ import type { Claims } from "./claims";
 import { DamagedData, encodingOf, gunzipSmall } from "./compression";
 import { evidencePath, hashFile, keepBytes, keepFile } from "./evidence";
 import type { FileCounts, StreamHour } from "./file-counts";
+import { Gunzip } from "./gunzip";
 import { LinePrefix, withoutPrefix } from "./line-prefix";
 import { type LogMember, membersOf } from "./log-file";
 import type { RecordReader } from "./record-reader";
@@ -49,6 +50,7 @@ export interface FileReaderParts {
 /** Files up to this size are read and unpacked in one go. */
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_UNPACKED = 128 * 1024 * 1024;
+const HEAD_BYTES = 512;
 const NO_RECORD = "no audit record in it";
 /** Names that promise JSON, and names that may well hold a log: without any record, such a file is a fault. */
 const JSON_NAMES = new Set([".json", ".jsonl", ".ndjson"]);
@@ -56,33 +58,50 @@ const LOG_NAMES = new Set([".log", ".gz", ".zst", ".zip", ".audit", ""]);
 
 /** Reads whole files: hashes and keeps them, unpacks them, and has their records read. */
 export class FileReader {
+  /** The bytes of the small file at hand. */
+  private readonly packed = Buffer.alloc(SMALL_BYTES);
+  private readonly gunzip = Gunzip.create();
+
   constructor(private readonly parts: FileReaderParts) {}
 
-  /** False when a file with the same content is read already or being read. Throws when it cannot be opened. */
-  async read(path: string): Promise<boolean> {
+  /**
+   * Reads a file unless one with the same content is read already or being read: then `fresh` is false. Throws when it
+   * cannot be opened.
+   */
+  async read(path: string): Promise<{ fresh: boolean; bytes: number }> {
     const file = openSync(path, "r");
-    let size: number;
-    const head = Buffer.alloc(512);
-    let headBytes: number;
+    let bytes: number;
+    let head: Uint8Array;
     try {
-      size = fstatSync(file).size;
-      headBytes = readSync(file, head, 0, 512, 0);
+      bytes = fstatSync(file).size;
+      head = this.beginning(file, bytes <= SMALL_BYTES ? bytes : HEAD_BYTES);
     } finally {
       closeSync(file);
     }
-    return size <= SMALL_BYTES ? this.readSmall(path) : this.readLarge(path, head.subarray(0, headBytes));
+    const fresh = bytes <= SMALL_BYTES ? await this.readSmall(path, head) : await this.readLarge(path, head);
+    return { fresh, bytes };
   }
 
-  private async readSmall(path: string): Promise<boolean> {
-    const bytes = readFileSync(path);
+  /** Up to `most` bytes of a file; where its size is told as nothing, as of a device, all there are. */
+  private beginning(file: number, most: number): Uint8Array {
+    if (most === 0) return readFileSync(file);
+    let length = 0;
+    while (length < most) {
+      const read = readSync(file, this.packed, length, most - length, length);
+      if (read === 0) break;
+      length += read;
+    }
+    return this.packed.subarray(0, length);
+  }
+
+  private async readSmall(path: string, bytes: Uint8Array): Promise<boolean> {
     const sha256 = hash("sha256", bytes, "hex");
     if (!this.claim(sha256)) return false;
     if (!this.parts.inPlace) keepBytes(this.parts.dataFolder, sha256, bytes);
     const encoding = encodingOf(bytes);
-    const plain =
-      encoding === "plain" ? bytes : encoding === "gzip" ? gunzipSmall(bytes, SMALL_UNPACKED) : null;
+    const plain = encoding === "plain" ? bytes : encoding === "gzip" ? this.gunzipSmall(bytes) : null;
     if (plain === null) {
-      await this.readMembers(path, bytes.subarray(0, 512), bytes.length, sha256);
+      await this.readMembers(path, bytes.slice(0, HEAD_BYTES), bytes.length, sha256);
       return true;
     }
     const { reader } = this.parts;
@@ -92,6 +111,10 @@ export class FileReader {
     reader.end(null);
     this.finish({ name: "", encoding, bytes: bytes.length }, path, sha256, null, lookAt(text));
     return true;
+  }
+
+  private gunzipSmall(bytes: Uint8Array): Uint8Array | null {
+    return this.gunzip ? this.gunzip.unpack(bytes, SMALL_UNPACKED) : gunzipSmall(bytes, SMALL_UNPACKED);
   }
 
   private async readLarge(path: string, head: Uint8Array): Promise<boolean> {

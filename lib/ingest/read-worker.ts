@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Rejection } from "../core/event-batch";
 import { READERS } from "../sources/registry";
@@ -80,8 +80,9 @@ class ReadWorker {
     const failures: { path: string; reason: string }[] = [];
     for (const path of unit.paths) {
       try {
-        if (!(await this.files.read(path))) skipped += 1;
-        this.progress(statSync(path).size);
+        const { fresh, bytes } = await this.files.read(path);
+        if (!fresh) skipped += 1;
+        this.progress(bytes);
       } catch (error) {
         const reason = fileFault(error);
         if (reason === null) throw error;
