@@ -15,6 +15,8 @@ const COLUMN = Object.fromEntries(DIMENSION_NAMES.map((name, column) => [name, c
   number
 >;
 
+export const CONTEXT_COLUMN = COLUMN.context;
+
 /**
  * Codes the fields that are present into `columns` from `base` on: 0 where the fields say nothing, so parts of
  * one event combine by addition. Returns the codes of the second and further resources. `fieldsOnce`: the same

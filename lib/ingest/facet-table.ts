@@ -1,6 +1,6 @@
 import type { AccessFields } from "../core/access-event";
 import type { Facet, Members, SourceReader } from "../sources/reader";
-import { CODED_COLUMNS, encodeFields } from "./encode";
+import { CODED_COLUMNS, CONTEXT_COLUMN, encodeFields } from "./encode";
 import type { Interner } from "./interner";
 import { FACET_KIND, FACET_ROW } from "./scanner/record-scanner";
 
@@ -32,6 +32,8 @@ export class FacetTable {
   readonly members: readonly string[];
   /** For each facet (stream, scope, then the rest) the numbers of its members. */
   readonly needs: readonly (readonly number[])[];
+  /** For each facet the number of the member that is its whole value when alone; -1 when there is none. */
+  readonly asGiven: readonly number[];
   /** For each facet the columns that any of its rows fills. */
   readonly columns: readonly number[][];
 
@@ -41,6 +43,9 @@ export class FacetTable {
   ) {
     this.facets = [reader.stream, reader.scope, ...reader.facets];
     this.members = [...new Set([...reader.moment.needs, ...this.facets.flatMap(({ needs }) => needs)])];
+    this.asGiven = this.facets.map(({ asGiven }) =>
+      asGiven === undefined ? -1 : this.members.indexOf(asGiven),
+    );
     this.columns = this.facets.map(() => []);
     this.needs = this.facets.map(({ needs }) => needs.map((path) => this.members.indexOf(path)));
   }
@@ -52,11 +57,6 @@ export class FacetTable {
 
   get size(): number {
     return this.rows;
-  }
-
-  /** True when there is no room for another row before `clear`. */
-  get full(): boolean {
-    return this.rows >= this.place.rowsMax;
   }
 
   /** Row r of the codes starts at `r * FACET_ROW`. */
@@ -78,6 +78,14 @@ export class FacetTable {
     return row;
   }
 
+  /** Keeps the encryption context that a facet was given in canonical spelling; returns its row. */
+  addContext(facet: number, text: string): number {
+    const row = this.newRow();
+    this.codes[row * FACET_ROW + CONTEXT_COLUMN] = this.interner.newCode("context", [text]);
+    this.noteColumns(facet, row);
+    return row;
+  }
+
   extraResources(row: number): readonly number[] {
     return this.extra.get(row) ?? NONE;
   }
@@ -94,9 +102,8 @@ export class FacetTable {
   }
 
   private keep(part: ReturnType<Facet<Partial<AccessFields>>["read"]>): number {
-    if (this.full) throw new RangeError("There is no room for another row of codes.");
     const { codes } = this;
-    const row = this.rows++;
+    const row = this.newRow();
     const base = row * FACET_ROW;
     let kind = FITS;
     if ("reject" in part) {
@@ -113,6 +120,11 @@ export class FacetTable {
     }
     codes[base + FACET_KIND] = kind;
     return row;
+  }
+
+  private newRow(): number {
+    if (this.rows >= this.place.rowsMax) throw new RangeError("There is no room for another row of codes.");
+    return this.rows++;
   }
 
   private noteColumns(facet: number, row: number): void {

@@ -146,9 +146,28 @@ export class FastReader {
   private rowOf(i: number, facet: number): number {
     const known = this.scanner.facetCode[i * this.facetCount + facet] || this.scanner.codeOf(i, facet);
     if (known) return known;
-    const row = this.table.add(facet, this.membersOf(i, this.table.needs[facet] ?? []));
+    const needs = this.table.needs[facet] ?? [];
+    const context = this.contextGiven(i, facet, needs);
+    const row =
+      context === null
+        ? this.table.add(facet, this.membersOf(i, needs))
+        : this.table.addContext(facet, context);
     this.scanner.remember(i, facet, row);
     return row;
+  }
+
+  /** The canonical text of the encryption context when it is what record `i` has of this facet, and plainly spelled. */
+  private contextGiven(i: number, facet: number, needs: readonly number[]): string | null {
+    const given = this.table.asGiven[facet] ?? -1;
+    if (given < 0) return null;
+    const { memberStart, memberEnd } = this.scanner;
+    const first = i * this.memberCount;
+    for (const member of needs)
+      if (member !== given && memberStart[first + member] !== memberEnd[first + member]) return null;
+    const [start, end] = [memberStart[first + given] ?? 0, memberEnd[first + given] ?? 0];
+    return start !== end && this.scanner.isObjectOfTexts(start, end)
+      ? this.slice("latin1", start, end)
+      : null;
   }
 
   private addPlain(i: number, at: Parameters<BatchBuilder["addRow"]>[4]): number {
@@ -184,9 +203,13 @@ export class FastReader {
   }
 
   private parse(start: number, end: number): JsonValue {
+    return JSON.parse(this.slice("utf8", start, end)) as JsonValue;
+  }
+
+  private slice(encoding: "utf8" | "latin1", start: number, end: number): string {
     const { bytes } = this.scanner;
     if (bytes.buffer !== this.text.buffer) this.text = Buffer.from(bytes.buffer);
-    return JSON.parse(this.text.toString("utf8", start, end)) as JsonValue;
+    return this.text.toString(encoding, start, end);
   }
 
   private anyPresent(i: number, members: readonly number[]): boolean {

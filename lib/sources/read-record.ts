@@ -63,7 +63,7 @@ function complete(
   };
 }
 
-/** The asked-for members of a record, by dotted path of at most two steps. */
+/** The asked-for members of a record, by dotted path of at most three steps. */
 export function pick(record: JsonObject, needs: readonly string[]): Members {
   const members: Record<string, ReturnType<typeof at>> = {};
   for (const path of needs) members[path] = at(record, ...path.split("."));

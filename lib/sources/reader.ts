@@ -22,11 +22,16 @@ export interface Reject {
  * A part of the event that depends on a few members of the record and on nothing else.
  *
  * That dependence is what makes reading fast: records repeat their members byte for byte, so the result for
- * the same bytes is remembered and neither parsed nor normalised again. `needs` are dotted paths at most two
+ * the same bytes is remembered and neither parsed nor normalised again. `needs` are dotted paths at most three
  * deep. Members that differ in every record (time, event id, request id) belong in no facet.
  */
 export interface Facet<T> {
   readonly needs: readonly string[];
+  /**
+   * The member that is the encryption context: when of `needs` it alone is there, and it is an object of one or more
+   * texts, `read` gives exactly that object as `context` and nothing else.
+   */
+  readonly asGiven?: string;
   read(members: Members): T | OutOfScope | Reject;
 }
 

@@ -24,6 +24,25 @@ const record = fc.record({
       accountId: "111122223333",
       accessKeyId: "AKIAEXAMPLE1",
     },
+    {
+      type: "AssumedRole",
+      principalId: "AROAEXAMPLE:ana@example.com",
+      arn: "arn:aws:sts::111122223333:assumed-role/ops/ana@example.com",
+      accountId: "111122223333",
+      accessKeyId: "ASIAEXAMPLE2",
+      sessionContext: {
+        sessionIssuer: { type: "Role", arn: "arn:aws:iam::111122223333:role/team/ops", userName: "ops" },
+        attributes: { creationDate: "2026-08-17T09:00:00Z", mfaAuthenticated: "true" },
+        sourceIdentity: "ana",
+      },
+    },
+    {
+      type: "IdentityCenterUser",
+      accountId: "111122223333",
+      credentialId: "token-1",
+      sessionContext: "none",
+    },
+    JSON.stringify({ type: "IAMUser", userName: "text", accountId: "111122223333" }),
     { type: "AWSService", invokedBy: "secretsmanager.amazonaws.com" },
     { type: "Root", arn: "arn:aws:iam::111122223333:root", accountId: "111122223333" },
   ),
@@ -37,9 +56,10 @@ const record = fc.record({
     "kms.amazonaws.com",
     "secretsmanager.amazonaws.com",
     "ec2.amazonaws.com",
+    "sts.amazonaws.com",
     "k\\u006ds",
   ),
-  eventName: fc.constantFrom("Decrypt", "GetSecretValue", "DescribeKey", "Sign"),
+  eventName: fc.constantFrom("Decrypt", "GetSecretValue", "DescribeKey", "Sign", "AssumeRole"),
   awsRegion: fc.constantFrom("eu-west-1", "us-east-1"),
   sourceIPAddress: fc.constantFrom("203.0.113.9", "AWS Internal", "2001:db8::1"),
   userAgent: fc.oneof(fc.constantFrom("aws-cli/2.15.0", "Boto3/1.34"), fc.string({ maxLength: 20 })),
@@ -53,7 +73,13 @@ const record = fc.record({
   requestID: fc.uuid(),
   eventID: fc.oneof(fc.uuid(), fc.constantFrom("UPPER-CASE", "5")),
   recipientAccountId: fc.constant("111122223333"),
-  responseElements: fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>,
+  responseElements: fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<JsonValue>,
+    fc.constantFrom<JsonValue>(
+      { credentials: { accessKeyId: "ASIAEXAMPLE3", sessionToken: "x".repeat(99), expiration: "soon" } },
+      { credentials: "text" },
+    ),
+  ),
 }) as fc.Arbitrary<JsonObject>;
 
 const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

@@ -197,7 +197,7 @@ describe("a plan", () => {
     const members = (...names: string[]) => ({ members: names });
     for (const plan of [
       members("a", "a"),
-      members("a.b.c"),
+      members("a.b.c.d"),
       members("a."),
       members(""),
       members(...Array.from({ length: 401 }, (_, n) => `m${n}`)),
@@ -208,6 +208,7 @@ describe("a plan", () => {
       { members: ["a"], time: 1 },
       { members: ["a"], id: -1 },
       { members: ["a"], marks: [0.5] },
+      { members: ["a"], unless: [1] },
     ]) {
       expect(() => create(module, plan)).toThrow(RangeError);
     }

@@ -19,9 +19,7 @@ export const FACET_ROW = 16;
 /** Place of the kind in a facet's row: 0 when a record may be put together from it. */
 export const FACET_KIND = 15;
 
-/** Why putting records together stopped: all are done, the record must be read as a whole, a facet is unknown. */
-export const ALL_DONE = 0;
-export const NOT_PLAIN = 1;
+/** Of `stopped`: a facet of the record is not remembered. Anything else is for the record to be read as a whole. */
 export const UNKNOWN_FACET = 2;
 
 const REASONS = [
@@ -231,7 +229,15 @@ export class RecordScanner {
     return this.scanner.assemble(from, to, into);
   }
 
-  /** Why `assemble` stopped: `ALL_DONE`, `NOT_PLAIN` or `UNKNOWN_FACET`. */
+  /**
+   * True when the value from `start` to `end` is an object of one or more texts, spelled as `canonicalJson` spells it,
+   * in ASCII. Of some values that are, it is false.
+   */
+  isObjectOfTexts(start: number, end: number): boolean {
+    return this.scanner.objectOfTexts(start, end) !== 0;
+  }
+
+  /** Why `assemble` stopped before `to`: `UNKNOWN_FACET`, or something else. */
   get stopped(): number {
     return this.scanner.whyStopped();
   }

@@ -1,6 +1,6 @@
 /** What the scanner is to look for in every record. */
 export interface ScanPlan {
-  /** Distinct dotted paths, at most two steps deep: `eventTime`, `request.path`. At most 400. */
+  /** Distinct dotted paths, at most three steps deep: `eventTime`, `request.path`. At most 400. */
   readonly members: readonly string[];
   /** Groups of members whose bytes are hashed together, as indexes into `members`. At most 16. */
   readonly facets: readonly (readonly number[])[];
@@ -44,8 +44,8 @@ export function checkPlan(plan: ScanPlan): void {
   if (new Set(members).size !== members.length) throw new RangeError("A scan plan names each member once.");
   for (const path of members) {
     const steps = path.split(".");
-    if (steps.length > 2 || steps.includes("")) {
-      throw new RangeError(`A scan plan's members are paths of one or two steps, not "${path}".`);
+    if (steps.length > 3 || steps.includes("")) {
+      throw new RangeError(`A scan plan's members are paths of one to three steps, not "${path}".`);
     }
   }
   const indexes = [

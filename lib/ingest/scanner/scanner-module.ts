@@ -26,6 +26,7 @@ export interface ScannerExports {
   codeAt(row: number, facet: number): number;
   assemble(from: number, to: number, into: number): number;
   whyStopped(): number;
+  objectOfTexts(start: number, end: number): number;
   firstUs(): number;
   lastUs(): number;
   rowsMax(): number;
@@ -97,19 +98,22 @@ function addNames(scanner: ScannerExports, plan: ScanPlan): void {
   const inners = new Map<string, number>();
   const marks = new Set(plan.marks ?? [plan.time, plan.id]);
   const watched = new Set<string>();
+  const numberOf = (path: string) => {
+    const known = inners.get(path) ?? inners.size + 1;
+    if (known > INNERS_MAX) throw new RangeError(`A scan plan looks into at most ${INNERS_MAX} members.`);
+    inners.set(path, known);
+    return known;
+  };
   for (const [member, path] of plan.members.entries()) {
-    const [first = "", second] = path.split(".");
-    const mark = marks.has(member) ? MARK : 0;
-    watched.add(first);
-    if (second === undefined) {
-      add(first, 0, member, 0, mark);
-      continue;
+    const steps = path.split(".");
+    watched.add(steps[0] ?? "");
+    let parent = 0;
+    for (const [step, name] of steps.entries()) {
+      const isLast = step === steps.length - 1;
+      const inner = isLast ? 0 : numberOf(steps.slice(0, step + 1).join("."));
+      add(name, parent, isLast ? member : -1, inner, step === 0 && marks.has(member) ? MARK : 0);
+      parent = inner;
     }
-    const inner = inners.get(first) ?? inners.size + 1;
-    if (inner > INNERS_MAX) throw new RangeError(`A scan plan looks into at most ${INNERS_MAX} members.`);
-    inners.set(first, inner);
-    add(first, 0, -1, inner, mark);
-    add(second, inner, member, 0, 0);
   }
   for (const { name, ambiguous } of ENVELOPE_MEMBERS) {
     if (!watched.has(name)) add(name, 0, -1, 0, ambiguous ? ENVELOPE | AMBIGUOUS : ENVELOPE);

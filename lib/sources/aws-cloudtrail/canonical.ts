@@ -38,7 +38,7 @@ const PARAMETER_NAMES: ReadonlyMap<string, Names> = new Map(
     names(
       [...scope.needs, ...resources.needs, ...detail.needs]
         .filter((need) => need.startsWith(`${parent}.`))
-        .map((need) => need.slice(parent.length + 1)),
+        .map((need) => need.split(".")[1] ?? ""),
     ),
   ]),
 );

@@ -9,6 +9,7 @@ import { ofRequest } from "./members";
  */
 export const context: Facet<Pick<AccessFields, "context">> = {
   needs: ofRequest("encryptionContext", "sourceEncryptionContext", "destinationEncryptionContext"),
+  asGiven: "requestParameters.encryptionContext",
   read(members) {
     const given = [
       members["requestParameters.encryptionContext"],

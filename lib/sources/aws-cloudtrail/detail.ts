@@ -24,8 +24,9 @@ export const detail: Facet<Pick<AccessFields, "detail">> = {
       "userIdentity.invokedBy",
       "resources",
       "responseElements.keyMetadata",
-      "responseElements.credentials",
-      "responseElements.accessKey",
+      "responseElements.credentials.accessKeyId",
+      "responseElements.credentials.expiration",
+      "responseElements.accessKey.accessKeyId",
       ...ofRequest("keyId", "secretId", "name", "sourceEncryptionContext", "destinationEncryptionContext"),
       ...SECRET_NEEDS,
       ...[...DETAIL_PATHS.values()].flat(),
@@ -40,9 +41,9 @@ export const detail: Facet<Pick<AccessFields, "detail">> = {
     if (service === "kms") ofKey(members, operation, kept);
     if (service === "secretsmanager") kept.add("secretId", secretArn(members));
     if (service === "ssm") kept.add("name", selectedVersion(members));
-    if (service === "sts") ofIssued(members["responseElements.credentials"], kept);
+    if (service === "sts") ofIssued(members, kept);
     if (operation === "CreateAccessKey")
-      kept.add("accessKeyId", at(members["responseElements.accessKey"], "accessKeyId"));
+      kept.add("accessKeyId", members["responseElements.accessKey.accessKeyId"]);
     behind(members, kept);
     return { detail: kept.all };
   },
@@ -105,9 +106,9 @@ function selectedVersion(members: Members): string | undefined {
 }
 
 /** The id and end of life of credentials handed out, never the credentials. */
-function ofIssued(credentials: JsonValue | undefined, kept: Kept): void {
-  kept.add("accessKeyId", at(credentials, "accessKeyId"));
-  kept.add("expiration", at(credentials, "expiration"));
+function ofIssued(members: Members, kept: Kept): void {
+  kept.add("accessKeyId", members["responseElements.credentials.accessKeyId"]);
+  kept.add("expiration", members["responseElements.credentials.expiration"]);
 }
 
 /** A service that made the call for its caller, and another account's VPC endpoint. */

@@ -1,6 +1,7 @@
 import type { SourceReader } from "../reader";
 import { canonical } from "./canonical";
 import { context } from "./context";
+import { credential } from "./credential";
 import { detail } from "./detail";
 import { moment } from "./moment";
 import { outcome } from "./outcome";
@@ -23,5 +24,5 @@ export const awsCloudTrail: SourceReader = {
   moment,
   stream,
   scope,
-  facets: [who, where, withWhat, outcome, resources, context, detail],
+  facets: [who, credential, where, withWhat, outcome, resources, context, detail],
 };

@@ -1,13 +1,24 @@
 import type { AccessFields, Identity } from "../../core/access-event";
 import { lastSegment, parseArn, partitionOf, roleArn } from "../../core/aws-arn";
-import { at, type JsonObject, object, text } from "../../core/json";
-import type { Facet } from "../reader";
-import { credentialOf } from "./credential";
-import { NOT_CANONICAL } from "./members";
+import { at, type JsonObject, text } from "../../core/json";
+import type { Facet, Members } from "../reader";
 import { type Caller, callerAccount, outsider, unknown } from "./outsider";
 import { isEmail, isMachineName, person } from "./person";
 import { onBehalf, role } from "./role";
 import { webIdentity } from "./web-identity";
+
+/** What `userIdentity` says of a caller besides its credential and when that was issued. */
+const CALLER = [
+  "type",
+  "arn",
+  "principalId",
+  "accountId",
+  "userName",
+  "invokedBy",
+  "identityProvider",
+  "onBehalfOf",
+] as const;
+const OF_SESSION = ["sessionIssuer", "sourceIdentity"].map((name) => `userIdentity.sessionContext.${name}`);
 
 /**
  * Who called. What makes the identity:
@@ -25,15 +36,22 @@ import { webIdentity } from "./web-identity";
  * The session is its name; for a person, whose key names no role, the session's ARN; for a federated user the
  * ARN of what issued it; for a CI job the token's whole subject.
  */
-export const who: Facet<Pick<AccessFields, "identity" | "session" | "credential">> = {
-  needs: ["userIdentity", "awsRegion"],
+export const who: Facet<Pick<AccessFields, "identity" | "session">> = {
+  needs: [...CALLER.map((name) => `userIdentity.${name}`), ...OF_SESSION, "awsRegion"],
   read(members) {
-    if (typeof members.userIdentity === "string") return { reject: NOT_CANONICAL };
-    const userIdentity = object(members.userIdentity);
-    const partition = partitionOf(text(members.awsRegion) ?? "");
-    return { ...callerOf(userIdentity, partition), credential: credentialOf(userIdentity) };
+    return callerOf(callerMembers(members), partitionOf(text(members.awsRegion) ?? ""));
   },
 };
+
+/** The caller's record of itself, without what changes with every set of credentials. */
+function callerMembers(members: Members): JsonObject {
+  const given = [...CALLER.map((name) => [name, members[`userIdentity.${name}`]])];
+  const session = OF_SESSION.map((path) => [path.slice(path.lastIndexOf(".") + 1), members[path]]);
+  return Object.fromEntries([
+    ...given.filter(([, value]) => value !== undefined),
+    ["sessionContext", Object.fromEntries(session.filter(([, value]) => value !== undefined))],
+  ]);
+}
 
 function callerOf(ui: JsonObject, partition: string): Caller {
   switch (text(ui.type)) {

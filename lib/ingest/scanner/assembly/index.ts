@@ -19,6 +19,7 @@ import { layOutRows } from "./rows";
 import { layOutSignatures } from "./signature";
 import { setKey, sipHash } from "./siphash";
 import { resetStream, scan } from "./stream";
+import { isObjectOfTexts } from "./texts";
 
 /** Largest window, in bytes. */
 const WINDOW_MAX: usize = 0x40000000;
@@ -104,6 +105,10 @@ export function codeAt(row: u32, facet: u32): u32 {
 
 export function assemble(from: u32, to: u32, into: u32): u32 {
   return assembleRows(from, to, into);
+}
+
+export function objectOfTexts(p: usize, end: usize): bool {
+  return isObjectOfTexts(p, end);
 }
 
 export function whyStopped(): u32 {

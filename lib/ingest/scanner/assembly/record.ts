@@ -50,15 +50,18 @@ export function readObject(p: usize, index: u32, wrapper: bool): u32 {
   seenInner = 0;
   envelopeAt = 0;
   setUnread(false);
-  const end = readMembers(p + 1, 0);
+  const end = readMembers(p + 1, 0, 1);
   if (end == 0) return envelopeAt != 0 ? IS_ENVELOPE : FAULT;
   if (unread) leftToParse = true;
   readEnd = end;
   return READ;
 }
 
-/** Address after the object whose first byte after the brace is at `p`, object number `parent`; 0 stops. */
-function readMembers(p: usize, parent: u32): usize {
+/**
+ * Address after the object whose first byte after the brace is at `p`, object number `parent`; 0 stops. `depth` counts
+ * this object and those around it.
+ */
+function readMembers(p: usize, parent: u32, depth: u32): usize {
   let c: u32 = load<u8>(p);
   if (c <= 0x20) c = load<u8>((p = skipWhite(p)));
   if (c == 0x7d) return p + 1;
@@ -81,8 +84,8 @@ function readMembers(p: usize, parent: u32): usize {
     }
     c = load<u8>(++p);
     if (c <= 0x20) c = load<u8>((p = skipWhite(p)));
-    if (entry != 0) p = wanted(p, c, entry, parent);
-    else p = c == 0x22 ? text(p) : otherValue(p, c, parent == 0 ? 1 : 2);
+    if (entry != 0) p = wanted(p, c, entry, depth);
+    else p = c == 0x22 ? text(p) : otherValue(p, c, depth);
     if (p == 0) return 0;
     c = load<u8>(p);
     if (c <= 0x20) c = load<u8>((p = skipWhite(p)));
@@ -96,7 +99,7 @@ function readMembers(p: usize, parent: u32): usize {
 }
 
 /** Address after the value at `p` of a member that matters; 0 stops. */
-function wanted(p: usize, c: u32, entry: usize, parent: u32): usize {
+function wanted(p: usize, c: u32, entry: usize, depth: u32): usize {
   const flags = flagsOf(entry);
   if (flags != 0) {
     if ((flags & MARK) != 0) marked = true;
@@ -111,9 +114,9 @@ function wanted(p: usize, c: u32, entry: usize, parent: u32): usize {
     seenInner |= bit;
     // Text in the place of an object may hold that object once more: nothing inside it can be seen from here.
     if (c == 0x22) leftToParse = true;
-    end = c == 0x7b ? readMembers(p + 1, inner) : c == 0x22 ? text(p) : otherValue(p, c, 1);
+    end = c == 0x7b ? readMembers(p + 1, inner, depth + 1) : c == 0x22 ? text(p) : otherValue(p, c, depth);
   } else {
-    end = c == 0x22 ? text(p) : otherValue(p, c, parent == 0 ? 1 : 2);
+    end = c == 0x22 ? text(p) : otherValue(p, c, depth);
   }
   if (end == 0) return 0;
   if (member >= 0) {
