@@ -9,7 +9,7 @@ export const HOW = { crypto: 1, read: 2, manage: 3, look: 4 } as const;
 export function howOf(action: Action): number {
   if (action === "read-secret" || action === "issue-credential") return HOW.read;
   if (ACTION_GROUPS[action] === "use") return HOW.crypto;
-  return onlyLooks(action) ? HOW.look : HOW.manage;
+  return onlyLooks(action) || action === "tag" ? HOW.look : HOW.manage;
 }
 
 /**

@@ -6,6 +6,7 @@ import { type DaySpan, DEFAULT_SETTINGS, type ScoringSettings } from "../scoring
 import { cellStages, dayStart, firstReclassedDay } from "../scoring/stages/cells";
 import { countStages } from "../scoring/stages/counts";
 import { dormancyStages } from "../scoring/stages/dormancy";
+import { frequencyStages } from "../scoring/stages/frequencies";
 import { habitStages } from "../scoring/stages/habits";
 import { hourStages } from "../scoring/stages/hours";
 import { identityDayStages } from "../scoring/stages/identity-days";
@@ -89,6 +90,7 @@ function statementsBefore(span: DaySpan, settings: ScoringSettings): Sql[] {
     ...newcomerStages(span, settings),
     ...hourStages(span, settings),
     ...countStages(span, settings),
+    ...frequencyStages(span, settings),
     ...dormancyStages(span, settings),
   ];
 }

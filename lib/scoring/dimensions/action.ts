@@ -1,6 +1,6 @@
 import { sql } from "../../sql/sql";
 import type { Dimension } from "./dimension";
-import { often, plural } from "./words";
+import { often, plural, SETTLED } from "./words";
 
 /** What is done: an action new to the identity, or new on this resource. */
 export const action: Dimension = {
@@ -8,7 +8,7 @@ export const action: Dimension = {
   techniques: [],
   facts: sql`
     SELECT m.grp, m.identity, o.name || CASE WHEN s.trait = 6 THEN ' on ' || coalesce(r.name, '') ELSE '' END AS subject,
-      s.fresh AS seen, s.mean AS usual, d.age AS of_count, m.action_bits - abs(m.action_bits - round(s.bits * 100)) AS best
+      s.fresh AS seen, s.mean AS usual, ${SETTLED} AS of_count, m.action_bits - abs(m.action_bits - round(s.bits * 100)) AS best
     FROM finding_member m
     JOIN operation o ON o.id = m.operation
     LEFT JOIN resource r ON r.id = m.resource
@@ -18,5 +18,7 @@ export const action: Dimension = {
   sentence: ({ identity, subject, usual, of }) =>
     of === 0
       ? `First ${subject} by ${identity}, which is new.`
-      : `First ${subject} by ${identity} in 90 days; it does something new on ${often(usual)}, seen over ${plural(of, "active day", "active days")}.`,
+      : of < 0
+        ? `First ${subject} by ${identity} in 90 days, in which it was silent.`
+        : `First ${subject} by ${identity} in 90 days; it does something new on ${often(usual)}, seen over ${plural(of, "active day", "active days")}.`,
 };

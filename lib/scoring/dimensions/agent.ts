@@ -1,13 +1,13 @@
 import { sql } from "../../sql/sql";
 import type { Dimension } from "./dimension";
-import { often, plural } from "./words";
+import { often, plural, SETTLED } from "./words";
 
 /** The calling program, or its version, new to the identity. */
 export const agent: Dimension = {
   name: "agent",
   techniques: [],
   facts: sql`
-    SELECT m.grp, m.identity, a.family AS subject, v.others AS seen, s.mean AS usual, d.age AS of_count, least(m.agent_bits, (s.bits + v.bits) * 100) + CASE WHEN s.trait = 9 THEN 1 ELSE 0 END AS best
+    SELECT m.grp, m.identity, a.family AS subject, v.others AS seen, s.mean AS usual, ${SETTLED} AS of_count, least(m.agent_bits, (s.bits + v.bits) * 100) + CASE WHEN s.trait = 9 THEN 1 ELSE 0 END AS best
     FROM finding_member m
     JOIN agent a ON a.id = m.agent
     JOIN score_agent k ON k.agent = m.agent
@@ -17,6 +17,6 @@ export const agent: Dimension = {
     WHERE m.agent_bits > 0`,
   sentence: ({ identity, subject, seen, usual, of }) =>
     `${identity} called with ${subject}, which it had not used in 90 days (${seen === 0 ? "nobody else did" : `${plural(seen, "other identity", "other identities")} did`})${
-      of === 0 ? "" : `; a program is new to it on ${often(usual)}`
+      of <= 0 ? "" : `; a program is new to it on ${often(usual)}`
     }.`,
 };

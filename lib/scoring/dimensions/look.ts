@@ -2,7 +2,7 @@ import { sql } from "../../sql/sql";
 import type { Dimension } from "./dimension";
 import { often, plural } from "./words";
 
-/** Keys and secrets looked at (listed, described), never used: weighs little. */
+/** Keys and secrets looked at (listed, described, labelled), never used: weighs little. */
 export const look: Dimension = {
   name: "look",
   techniques: ["T1526"],
@@ -14,5 +14,5 @@ export const look: Dimension = {
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait = 4
     WHERE m.look_bits > 0`,
   sentence: ({ identity, seen, usual }) =>
-    `${identity} looked at ${plural(seen, "key or secret", "keys and secrets")} that it had not looked at in 90 days; usual is ${often(usual)}.`,
+    `${identity} looked at or labelled ${plural(seen, "key or secret", "keys and secrets")} that it had not in 90 days; usual is ${often(usual)}.`,
 };

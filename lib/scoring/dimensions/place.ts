@@ -1,13 +1,13 @@
 import { sql } from "../../sql/sql";
 import type { Dimension } from "./dimension";
-import { often, plural } from "./words";
+import { often, plural, SETTLED } from "./words";
 
 /** Where the call came from: a network or address new to the identity. */
 export const place: Dimension = {
   name: "place",
   techniques: ["T1078"],
   facts: sql`
-    SELECT m.grp, m.identity, CASE WHEN s.trait = 7 THEN p.network ELSE p.address END AS subject, v.others AS seen, s.mean AS usual, d.age AS of_count,
+    SELECT m.grp, m.identity, CASE WHEN s.trait = 7 THEN p.network ELSE p.address END AS subject, v.others AS seen, s.mean AS usual, ${SETTLED} AS of_count,
       least(m.place_bits, (s.bits + v.bits) * 100) AS best
     FROM finding_member m
     JOIN place p ON p.id = m.place
@@ -18,6 +18,6 @@ export const place: Dimension = {
     WHERE m.place_bits > 0`,
   sentence: ({ identity, subject, seen, usual, of }) =>
     `${subject} is new to ${identity}${seen === 0 ? " and was used by nobody else in 90 days" : `; ${plural(seen, "other identity", "other identities")} used it in 90 days`}${
-      of === 0 ? "" : `; a place is new to it on ${often(usual)}`
+      of <= 0 ? "" : `; a place is new to it on ${often(usual)}`
     }.`,
 };

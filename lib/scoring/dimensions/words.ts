@@ -1,3 +1,11 @@
+import { type Sql, sql } from "../../sql/sql";
+
+/**
+ * Active days of the look-back that an identity is judged by: 0 where it was never seen before, −1 where it was, but not in the
+ * look-back. Over `identity_day d`.
+ */
+export const SETTLED: Sql = sql`CASE WHEN d.age = 0 AND d.gap > 0 THEN -1 ELSE d.age END`;
+
 /** A count that is not whole: two digits below ten, none above. */
 export function amount(value: number): string {
   if (value >= 10 || Number.isInteger(value)) return Math.round(value).toLocaleString("en");

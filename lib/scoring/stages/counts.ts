@@ -54,6 +54,6 @@ export function countStages({ from, to }: DaySpan, { lookBackDays, peersMin }: S
 function judge(dimension: Sql, seen: Sql, mean: Sql, second: Sql, from: Sql): Sql {
   return sql`
     SELECT day, identity, resource, ${dimension}, seen, mean, shape, tail_bits(seen, mean, shape) AS bits
-    FROM (SELECT *, nb_shape_count(mean, second) AS shape FROM (SELECT *, ${seen} AS seen, ${mean} AS mean, ${second} AS second FROM ${from}))
+    FROM (SELECT *, nb_shape_count(mean, second + mean * mean / (days + 1)) AS shape FROM (SELECT *, ${seen} AS seen, ${mean} AS mean, ${second} AS second FROM ${from}))
     WHERE seen > mean AND tail_bits(seen, mean, shape) > 1`;
 }

@@ -9,6 +9,8 @@ const PAUSE_HOURS = 8;
 const STORIES_A_DAY = 300;
 /** An address is rare when no more identities than this ever used it. */
 const RARE_USERS = 4;
+/** A network is new to a person for so many days. */
+const NEW_DAYS = 3;
 /** From this surprise on, in hundredths of a bit, the place alone makes cells one story. */
 const PLACE_BITS = 300;
 
@@ -22,8 +24,11 @@ export function hotCellStages(): Sql[] {
     sql`CREATE OR REPLACE TEMP TABLE hot_cell AS
       WITH seated AS (
         SELECT c.*, epoch(c.hour)::BIGINT // 3600 AS hours,
-          CASE WHEN NOT p.direct THEN 0 WHEN i.class = 1 THEN p.network ELSE 0 END AS sitting
+          CASE WHEN NOT p.direct THEN 0 WHEN i.class = 1 AND n.network IS NOT NULL THEN p.network ELSE 0 END AS sitting
         FROM scored_cell c JOIN score_identity i ON i.identity = c.identity LEFT JOIN score_place p ON p.place = c.place
+        LEFT JOIN (
+          SELECT DISTINCT identity, value AS network, day + unnest(range(${NEW_DAYS})) AS day FROM value_score WHERE trait = ${TRAIT.network}
+        ) n ON n.identity = c.identity AND n.network = p.network AND n.day = c.day
         WHERE c.score >= ${HOT_SCORE}
       ), marked AS (
         SELECT *, hours - lag(hours, 1, -1000) OVER (PARTITION BY identity, sitting ORDER BY hours) > ${PAUSE_HOURS} AS begins FROM seated

@@ -1,7 +1,10 @@
 import { type Sql, sql } from "../../sql/sql";
 import type { DaySpan, ScoringSettings } from "../settings";
 
-/** Writes `identity_day` and `pair_day` for the days to be scored. */
+/**
+ * Writes `identity_day` and `pair_day` for the days to be scored. `age` counts active days of the look-back; `gap` is the number of
+ * days since the identity was last seen in the store, however long ago; 0 when it never was.
+ */
 export function identityDayStages({ from }: DaySpan, { lookBackDays }: ScoringSettings): Sql[] {
   return [
     sql`DELETE FROM identity_day WHERE day >= ${from}`,
@@ -14,11 +17,15 @@ export function identityDayStages({ from }: DaySpan, { lookBackDays }: ScoringSe
       GROUP BY ALL`,
     sql`INSERT INTO identity_day
       WITH known AS (SELECT day, identity FROM identity_day WHERE day >= ${from - lookBackDays} UNION ALL SELECT day, identity FROM active_day)
-      SELECT a.*, coalesce(p.age, 0), coalesce(a.day - p.last, 0)
+      SELECT a.*, coalesce(p.age, 0), coalesce(a.day - l.last, 0)
       FROM active_day a LEFT JOIN (
-        SELECT a.day, a.identity, count(*) AS age, max(k.day) AS last
+        SELECT a.day, a.identity, count(*) AS age
         FROM active_day a JOIN known k ON k.identity = a.identity AND k.day < a.day AND k.day >= a.day - ${lookBackDays} GROUP BY ALL
-      ) p ON p.day = a.day AND p.identity = a.identity`,
+      ) p ON p.day = a.day AND p.identity = a.identity
+      LEFT JOIN (
+        SELECT day, identity, lag(day) OVER (PARTITION BY identity ORDER BY day) AS last
+        FROM (SELECT day, identity FROM identity_day UNION ALL SELECT day, identity FROM active_day)
+      ) l ON l.day = a.day AND l.identity = a.identity`,
     sql`DELETE FROM pair_day WHERE day >= ${from}`,
     sql`INSERT INTO pair_day
       SELECT day, identity, resource, max(accesses) FROM (

@@ -3,7 +3,8 @@ import { WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { TRAITS } from "../traits";
 
-const BUCKETS = 4;
+/** Ages of identities are told apart up to this many active days before. */
+export const BUCKETS = 4;
 
 /**
  * Writes `trait_score`: how surprising it is that an identity shows this many fresh values of a trait on this day.

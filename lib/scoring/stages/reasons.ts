@@ -15,11 +15,16 @@ const CONTEXT_SHARE = 0.5;
 const LOOK_BITS = 7;
 const LOOK_SHARE = 0.6;
 const LEAST_BITS = 2;
+/** Who only looks gets nothing: whatever is unusual in it counts for little. */
+const LOOKED: Sql = sql`CASE WHEN c.how = 4 THEN ${LOOK_SHARE} * least(s.bits, ${LOOK_BITS}) ELSE s.bits END`;
 
 /**
  * `score_reason(cell, dimension, bits)`: for each cell what each dimension says, left out where it says next to nothing.
  */
-export function reasonStages({ from, to }: DaySpan, { changeMembers }: ScoringSettings): Sql[] {
+export function reasonStages(
+  { from, to }: DaySpan,
+  { changeMembers, peersKnown, peersMin }: ScoringSettings,
+): Sql[] {
   const freshOn = (trait: Sql, value: Sql) => sql`
     JOIN fresh_value f ON f.day = c.day AND f.identity = c.identity AND f.trait = ${trait} AND f.value = ${value}
     JOIN trait_score s ON s.day = c.day AND s.identity = c.identity AND s.trait = f.trait`;
@@ -35,7 +40,7 @@ export function reasonStages({ from, to }: DaySpan, { changeMembers }: ScoringSe
       JOIN fresh_value f ON f.day = c.day AND f.identity = c.identity AND f.trait = ${USE_TRAIT} AND f.value = c.resource
       JOIN newcomer_score n ON n.day = c.day AND n.resource = c.resource AND n.class = c.class WHERE c.how <> 4`,
     action: sql`
-      SELECT c.rowid, s.bits FROM score_cell c ${freshOn(sql`${TRAIT.action}`, sql`c.action`)}
+      SELECT c.rowid, ${LOOKED} FROM score_cell c ${freshOn(sql`${TRAIT.action}`, sql`c.action`)}
       UNION ALL
       SELECT c.rowid, s.bits FROM score_cell c ${freshOn(sql`${TRAIT.deed}`, sql`c.resource::UBIGINT * 256 + c.action`)}
       ANTI JOIN fresh_value r ON r.day = c.day AND r.identity = c.identity AND r.trait = ${USE_TRAIT} AND r.value = c.resource
@@ -61,7 +66,7 @@ export function reasonStages({ from, to }: DaySpan, { changeMembers }: ScoringSe
         FROM hour_score s JOIN score_identity i ON i.identity = s.identity WHERE s.bits >= ${CREW_BITS} GROUP BY ALL
       ) w ON w.day = c.day AND w.hour = c.slot AND w.class = c.class`,
     volume: sql`
-      SELECT c.rowid, s.bits FROM score_cell c
+      SELECT c.rowid, ${LOOKED} FROM score_cell c
       JOIN count_score s ON s.dimension = 'volume' AND s.day = c.day AND s.identity = c.identity AND s.resource = c.resource
       SEMI JOIN (
         SELECT c.hour, c.identity, c.resource FROM score_cell c
@@ -69,8 +74,13 @@ export function reasonStages({ from, to }: DaySpan, { changeMembers }: ScoringSe
         GROUP BY c.hour, c.identity, c.resource, s.seen HAVING sum(c.accesses) * 2 >= s.seen
       ) b ON b.hour = c.hour AND b.identity = c.identity AND b.resource = c.resource`,
     breadth: sql`
-      SELECT c.rowid, s.bits FROM score_cell c
+      SELECT c.rowid, CASE WHEN w.others >= ${Math.max(peersKnown, peersMin - 1)} THEN least(s.bits, ${CHANGE_BITS}) ELSE s.bits END FROM score_cell c
       JOIN count_score s ON s.dimension = 'breadth' AND s.day = c.day AND s.identity = c.identity
+      JOIN score_identity i ON i.identity = c.identity
+      LEFT JOIN (
+        SELECT s.day, i.peers, count(*) - 1 AS others FROM count_score s JOIN score_identity i ON i.identity = s.identity
+        WHERE s.dimension = 'breadth' AND s.bits >= ${CREW_BITS} AND i.peers <> 0 AND s.day BETWEEN ${from} AND ${to} GROUP BY ALL
+      ) w ON w.day = c.day AND w.peers = i.peers
       SEMI JOIN (
         SELECT c.hour, c.identity FROM score_cell c
         JOIN count_score s ON s.dimension = 'breadth' AND s.day = c.day AND s.identity = c.identity

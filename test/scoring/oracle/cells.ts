@@ -97,6 +97,6 @@ function newCell(event: AccessEvent, resource: string, key: string): Cell {
 
 function howOf(action: Action): number {
   if (action === "read-secret" || action === "issue-credential") return 2;
-  if (action === "check-session" || ACTION_GROUPS[action] === "look") return 4;
+  if (action === "check-session" || action === "tag" || ACTION_GROUPS[action] === "look") return 4;
   return ACTION_GROUPS[action] === "use" ? 1 : 3;
 }

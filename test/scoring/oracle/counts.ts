@@ -1,4 +1,5 @@
 import type { Estate } from "./estate";
+import { asSeldom } from "./frequencies";
 import type { IdentityDay } from "./identity-days";
 import { inDays, shapeOfCounts, sum, sumButLargest, tailBits } from "./tail";
 
@@ -16,7 +17,12 @@ export interface CountScore {
 type Judged = Pick<CountScore, "day" | "dimension" | "identity" | "resource" | "seen">;
 
 export function countScores(estate: Estate): CountScore[] {
-  return [...volumes(estate), ...breadths(estate), ...denials(estate), ...silences(estate)];
+  const counts = [...volumes(estate), ...breadths(estate), ...denials(estate)];
+  const lowered = asSeldom(
+    estate,
+    counts.map(({ dimension, ...one }) => ({ ...one, kind: dimension })),
+  );
+  return [...counts.map((one, index) => ({ ...one, bits: lowered[index] ?? 0 })), ...silences(estate)];
 }
 
 function volumes({ pairs, weightOn }: Estate): CountScore[] {
@@ -29,7 +35,7 @@ function volumes({ pairs, weightOn }: Estate): CountScore[] {
       if (past.length === 0) return [];
       const moment = (power: number) => inDays(sum(past.map((p) => weightOn(day, p) * p.peak ** power)));
       const one = { day, dimension: "volume", identity, resource, seen: peak } as const;
-      return judge(one, (moment(1) + 1) / (moment(0) + 1), (moment(2) + 5) / (moment(0) + 1));
+      return judge(one, moment(0) + 1, moment(1) + 1, moment(2) + 5);
     });
 }
 
@@ -58,7 +64,7 @@ function breadths(estate: Estate): CountScore[] {
     const prior2 = Math.max(1, known ? ofPeers(2) : 8);
     const days = moment(today, 0) + 1;
     const one = { day, dimension: "breadth", identity, resource: "", seen: breadth } as const;
-    return judge(one, (moment(today, 1) + prior) / days, (moment(today, 2) + prior2) / days);
+    return judge(one, days, moment(today, 1) + prior, moment(today, 2) + prior2);
   });
 }
 
@@ -68,16 +74,19 @@ function denials(estate: Estate): CountScore[] {
     if (denied === 0) return [];
     const moment = (power: number) => ownMoment(estate, today, "denied", power);
     const one = { day, dimension: "denial", identity, resource: "", seen: denied } as const;
-    return judge(one, (moment(1) + 0.05) / (moment(0) + 1), (moment(2) + 0.5) / (moment(0) + 1));
+    return judge(one, moment(0) + 1, moment(1) + 0.05, moment(2) + 0.5);
   });
 }
 
 function silences({ days, weightOn }: Estate): CountScore[] {
   return days.flatMap(({ day, identity, class: kind, gap }) => {
-    const past = days.filter((d) => d.class === kind && d.age > 0 && weightOn(day, d) > 0);
+    const past = days.filter((d) => d.class === kind && d.gap > 0 && weightOn(day, d) > 0);
     if (kind === 3 || gap < 7 || past.length === 0) return [];
     const total = (all: readonly IdentityDay[]) => inDays(sum(all.map((d) => weightOn(day, d))));
-    const bits = -Math.log2((total(past.filter((d) => d.gap >= gap)) + 1) / (total(past) + 2));
+    const ofClass = -Math.log2((total(past.filter((d) => d.gap >= gap)) + 1) / (total(past) + 2));
+    const before = days.filter((d) => d.identity === identity && d.day < day).map((d) => d.day);
+    const span = Math.max(...before) - Math.min(...before) + 1;
+    const bits = Math.min(ofClass, before.length * Math.log2(1 + gap / span));
     const one = {
       day,
       dimension: "dormancy",
@@ -92,8 +101,9 @@ function silences({ days, weightOn }: Estate): CountScore[] {
   });
 }
 
-function judge(one: Judged, mean: number, second: number): CountScore[] {
-  const shape = shapeOfCounts(mean, second);
+function judge(one: Judged, days: number, n: number, n2: number): CountScore[] {
+  const mean = n / days;
+  const shape = shapeOfCounts(mean, n2 / days + mean ** 2 / days);
   const bits = tailBits(one.seen, mean, shape);
   return one.seen > mean && bits > 1 ? [{ ...one, mean, shape, bits }] : [];
 }

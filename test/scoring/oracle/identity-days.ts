@@ -41,11 +41,9 @@ export function identityDaysOf(cells: readonly Cell[], lookBackDays: number): Id
   });
   for (const one of days) {
     const past = days
-      .filter(
-        ({ identity, day }) => identity === one.identity && day < one.day && day >= one.day - lookBackDays,
-      )
+      .filter(({ identity, day }) => identity === one.identity && day < one.day)
       .map(({ day }) => day);
-    one.age = past.length;
+    one.age = past.filter((day) => day >= one.day - lookBackDays).length;
     one.gap = past.length === 0 ? 0 : one.day - Math.max(...past);
   }
   return days;

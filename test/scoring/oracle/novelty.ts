@@ -1,4 +1,5 @@
 import type { Estate } from "./estate";
+import { asSeldom } from "./frequencies";
 import { USE } from "./habits";
 import { grouped, type IdentityDay } from "./identity-days";
 import { inDays, shapeOf, sum, sumButLargest, tailBits } from "./tail";
@@ -25,6 +26,15 @@ export function freshDaysOf({ fresh }: Estate): FreshDay[] {
 }
 
 export function traitScores(estate: Estate): TraitScore[] {
+  const scores = rawScores(estate);
+  const lowered = asSeldom(
+    estate,
+    scores.map(({ trait, ...one }) => ({ ...one, kind: String(trait) })),
+  );
+  return scores.map((one, index) => ({ ...one, bits: lowered[index] ?? 0 }));
+}
+
+function rawScores(estate: Estate): TraitScore[] {
   const { settings, days, weightOn } = estate;
   const { learningDays, priorDays } = settings;
   const freshDays = freshDaysOf(estate);

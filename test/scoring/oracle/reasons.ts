@@ -44,7 +44,7 @@ function judgeOf(
   marks: readonly Mark[],
   rules: ReturnType<typeof ruleScores>,
 ): (cell: Cell) => Bits {
-  const { settings, fresh, cells } = estate;
+  const { settings, fresh, cells, peersOf } = estate;
   const [traits, values, newcomers, hours, counts] = [
     traitScores(estate),
     valueScores(estate),
@@ -74,9 +74,10 @@ function judgeOf(
     const sameHour = cells.filter((c) => mine(c) && c.hour === cell.hour);
     const used = cell.how !== 4;
     const named = cell.resource !== "";
+    const looked = (bits: number) => (used ? bits : 0.6 * Math.min(bits, 7));
     return {
       resource: used && named ? ofFresh(cell.how, cell.resource) : [],
-      look: !used && named ? ofFresh(4, cell.resource).map((bits) => 0.6 * Math.min(bits, 7)) : [],
+      look: !used && named ? ofFresh(4, cell.resource).map(looked) : [],
       newcomer:
         used && isFresh(USE, cell.resource)
           ? newcomers
@@ -84,7 +85,7 @@ function judgeOf(
               .map(({ bits }) => bits)
           : [],
       action: [
-        ...ofFresh(5, String(cell.action)),
+        ...ofFresh(5, String(cell.action)).map(looked),
         ...(used && !isFresh(USE, cell.resource) ? ofFresh(6, `${cell.resource} ${cell.action}`) : []),
       ],
       context:
@@ -109,13 +110,21 @@ function judgeOf(
           const here = sameHour.filter((c) => c.resource === cell.resource);
           return named && sum(here.map(({ accesses }) => accesses)) * 2 >= seen;
         })
-        .map(({ bits }) => bits),
+        .map(({ bits }) => looked(bits)),
       breadth: counted("breadth")
         .filter(({ seen }) => {
           const here = sameHour.filter((c) => c.how !== 4 && c.resource !== "");
           return used && here.length > 0 && new Set(here.map((c) => c.resource)).size * 2 >= seen;
         })
-        .map(({ bits }) => bits),
+        .map(({ bits }) => {
+          const group = peersOf(cell.identity).add(cell.identity);
+          const crew = counts.filter(
+            (c) => c.dimension === "breadth" && c.day === cell.day && c.bits >= 4 && group.has(c.identity),
+          );
+          return crew.length - 1 >= Math.max(settings.peersKnown, settings.peersMin - 1)
+            ? Math.min(bits, 2)
+            : bits;
+        }),
       denial: cell.denied ? counted("denial").map(({ bits }) => bits) : [],
       dormancy: counted("dormancy").map(({ bits }) => bits),
       rule: marks
