@@ -79,9 +79,9 @@ function Control({ framework, control }: { framework: string; control: ReviewCon
             <>
               {countsText(control)}{" "}
               <Link href={query} className="text-accent underline">
-                All on the rotation page
+                {by === "policy" ? "All on the rotation page, as of this review" : "Where to look further"}
               </Link>
-              , as of now.
+              .
             </>
           )}
         </p>
@@ -107,27 +107,27 @@ function countsText({ counts, total, notApplicable }: ReviewControl): string {
     : `${parts.join(", ")}, of ${formatFull(total)} judged.${beside}`;
 }
 
-function Items({ control: { items, total }, label }: { control: ReviewControl; label: string }) {
+function Items({ control: { by, items, total }, label }: { control: ReviewControl; label: string }) {
   const shown = items.slice(0, ITEMS_SHOWN);
   return (
     <>
       <Table label={`Items of ${label}`}>
         <TableHead>
           <HeaderCell>Status</HeaderCell>
-          <HeaderCell>Key or secret</HeaderCell>
+          <HeaderCell>{by === "facts" ? "What" : "Key or secret"}</HeaderCell>
           <HeaderCell>Why</HeaderCell>
           <HeaderCell>Owner</HeaderCell>
           <HeaderCell>Due</HeaderCell>
           <HeaderCell>Proof</HeaderCell>
         </TableHead>
         <tbody>
-          {shown.map(({ id, name, status, reason, owner, due, eventId }) => (
+          {shown.map(({ id, name, status, reason, owner, due, eventId, href }) => (
             <Row key={id}>
               <Cell>
                 <ReviewStatusMark status={status} />
               </Cell>
               <Cell className="max-w-70">
-                <Identifier value={id} name={name} href={resourceHref(id)} />
+                <Identifier value={id} name={name} href={href ?? resourceHref(id)} />
               </Cell>
               <Cell className="whitespace-normal! min-w-60">
                 <VisibleText text={reason} />

@@ -137,6 +137,8 @@ const controlItem = z.object({
   /** The provider's id of the event that proves it. */
   eventId: z.string().nullable(),
   owner: z.string().nullable(),
+  /** Where it is shown; left out: it is a key or secret and has a page. */
+  href: query.optional(),
 });
 export type ControlItem = z.infer<typeof controlItem>;
 
@@ -144,8 +146,8 @@ const control = z.object({
   id: z.string(),
   control: z.string(),
   name: z.string(),
-  /** How it is judged: by a rotation policy, or by hand. */
-  by: z.enum(["policy", "hand"]),
+  /** How it is judged: by a rotation policy, by other facts such as imported policies and the hours held, or by hand. */
+  by: z.enum(["policy", "facts", "hand"]),
   status,
   counts: statusCountsSchema,
   /** Items judged: the denominator. 0 is no data, never a pass. */

@@ -16,7 +16,11 @@ const CLASSIFICATION_TAGS = ["sensitivity", "classification", "data-classificati
 export function environmentOf({ resource, told }: MergedItem): string | null {
   const tagged = tag(told.tags?.value, ENVIRONMENT_TAGS);
   if (tagged !== null) return environmentWord(tagged) ?? tagged.toLowerCase();
-  const names = [resource.name, resource.key, ...(told.aliases?.value ?? [])];
+  return environmentInNames([resource.name, resource.key, ...(told.aliases?.value ?? [])]);
+}
+
+/** The environment that a word of the names tells, the first name first; null: none does. */
+export function environmentInNames(names: readonly string[]): string | null {
   for (const name of names) {
     for (const word of name.split(/[^A-Za-z]+/)) {
       const found = environmentWord(word);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
 import { ACTION_GROUPS } from "../core/action";
 import type { Span } from "../core/filter-range";
-import { list, sql } from "../sql/sql";
+import { join, list, type Sql, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
 const USES = Object.entries(ACTION_GROUPS)
@@ -69,18 +69,28 @@ export async function postureDeeds(
 const sharedRow = z.object({
   weekUs: z.number(),
   key: z.string(),
-  name: z.string(),
   identities: z.number(),
   accounts: z.number(),
+  environments: z.array(z.string()),
 });
 const usedRow = z.object({ weekUs: z.number(), used: z.number() });
 
-/** Keys and secrets used in a week by several accounts, or by at least `many` identities; and how many were used at all. */
+/** Environments by key: of identities, and of keys and secrets. Those that are not told are not there. */
+export interface Environments {
+  identities: ReadonlyMap<string, string>;
+  resources: ReadonlyMap<string, string>;
+}
+
+/**
+ * Keys and secrets used in a week from several accounts or environments (its own counted), or by at least `many` identities;
+ * and how many were used at all.
+ */
 export async function postureSharing(
   store: Store,
   viewer: Viewer,
   { fromUs, toUs }: Span,
   many: number,
+  environments: Environments,
 ): Promise<{ shared: z.infer<typeof sharedRow>[]; used: z.infer<typeof usedRow>[] }> {
   demand(viewer, "read");
   const cells = sql`access_cell c JOIN operation o ON o.id = c.operation JOIN identity i ON i.id = c.identity
@@ -88,13 +98,16 @@ export async function postureSharing(
           AND o.action IN (${list(USES)}) AND i.kind <> 'service'`;
   const [shared, used] = await Promise.all([
     store.query(
-      sql`SELECT epoch_us(s.week) AS "weekUs", r.key, r.name, s.identities, s.accounts
-          FROM (
-            SELECT date_trunc('week', c.hour) AS week, c.resource, count(DISTINCT c.identity) AS identities,
-              count(DISTINCT i.account) FILTER (WHERE i.account <> '') AS accounts
-            FROM ${cells} GROUP BY 1, 2
-            HAVING count(DISTINCT c.identity) >= ${many} OR count(DISTINCT i.account) FILTER (WHERE i.account <> '') > 1
-          ) s JOIN resource r ON r.id = s.resource ORDER BY 1, 2`,
+      sql`WITH users AS (SELECT DISTINCT date_trunc('week', c.hour) AS week, c.resource, c.identity, i.account FROM ${cells}),
+          of_identity AS (SELECT i.id, e.word FROM identity i JOIN (${wordsOf(environments.identities)}) e ON e.key = i.key),
+          of_resource AS (SELECT r.id, e.word FROM resource r JOIN (${wordsOf(environments.resources)}) e ON e.key = r.key),
+          told AS (
+            SELECT u.week, u.resource, count(DISTINCT u.identity) AS identities, count(DISTINCT u.account) FILTER (WHERE u.account <> '') AS accounts,
+              list_sort(list_distinct(list_filter(list(i.word) || [any_value(r.word)], lambda x: x IS NOT NULL))) AS environments
+            FROM users u LEFT JOIN of_identity i ON i.id = u.identity LEFT JOIN of_resource r ON r.id = u.resource GROUP BY 1, 2
+          )
+          SELECT epoch_us(t.week) AS "weekUs", r.key, t.identities, t.accounts, t.environments FROM told t JOIN resource r ON r.id = t.resource
+          WHERE t.identities >= ${many} OR t.accounts > 1 OR len(t.environments) > 1 ORDER BY 1, 2`,
       sharedRow,
     ),
     store.query(
@@ -105,49 +118,54 @@ export async function postureSharing(
   return { shared, used };
 }
 
-/** How many encryption contexts each resource was used with in the time; none is in no row. */
-export async function contextsByResource(
+function wordsOf(words: ReadonlyMap<string, string>): Sql {
+  const rows = JSON.stringify([...words].map(([key, word]) => ({ key, word })));
+  return sql`SELECT w->>'key' AS key, w->>'word' AS word FROM (SELECT unnest(from_json(${rows}::JSON, '["JSON"]')) AS w)`;
+}
+
+const TENANTS = [
+  "tenant",
+  "tenant_id",
+  "tenantId",
+  "customer",
+  "customer_id",
+  "customerId",
+  "org",
+  "organisation",
+  "client",
+];
+const PURPOSES = ["purpose", "use", "usage", "Role", "role", "app", "application", "service"];
+
+const contextRow = z.object({
+  weekUs: z.number(),
+  key: z.string(),
+  contexts: z.number(),
+  tenants: z.number(),
+  uses: z.number(),
+});
+
+/**
+ * With how many encryption contexts each resource was used in each week, and how many tenants and purposes they tell apart.
+ * Without a member that names a purpose, the first member's name is one: `aws:s3:arn`. None is in no row.
+ */
+export async function contextsByWeek(
   store: Store,
   viewer: Viewer,
   { fromUs, toUs }: Span,
-): Promise<Map<string, number>> {
+): Promise<z.infer<typeof contextRow>[]> {
   demand(viewer, "read");
-  const rows = await store.query(
-    sql`SELECT r.key, t.contexts FROM (
-          SELECT e.resource, count(DISTINCT e.context) AS contexts FROM event e
+  const first = (names: readonly string[]) =>
+    sql`coalesce(${join(names.map((name) => sql`json_extract_string(x.value, ${`$.${name}`})`))})`;
+  return store.query(
+    sql`WITH used AS (
+          SELECT DISTINCT date_trunc('week', e.time) AS week, e.resource, e.context FROM event e
           WHERE e.time >= make_timestamp(${fromUs}) AND e.time < make_timestamp(${toUs}) AND e.context <> 0 AND e.resource <> 0
-          GROUP BY 1
-        ) t JOIN resource r ON r.id = t.resource`,
-    z.object({ key: z.string(), contexts: z.number() }),
+        ), told AS (
+          SELECT x.id, ${first(TENANTS)} AS tenant, coalesce(${first(PURPOSES)}, json_keys(x.value)[1]) AS use
+          FROM context x SEMI JOIN used u ON u.context = x.id WHERE json_valid(x.value)
+        )
+        SELECT epoch_us(u.week) AS "weekUs", r.key, count(*) AS contexts, count(DISTINCT t.tenant) AS tenants, count(DISTINCT t.use) AS uses
+        FROM used u LEFT JOIN told t ON t.id = u.context JOIN resource r ON r.id = u.resource GROUP BY 1, 2`,
+    contextRow,
   );
-  return new Map(rows.map(({ key, contexts }) => [key, contexts]));
-}
-
-/** Keys of the identities that ever used each of these resources, by key of the resource. */
-export async function usersOf(
-  store: Store,
-  viewer: Viewer,
-  resources: readonly string[],
-): Promise<Map<string, string[]>> {
-  demand(viewer, "read");
-  if (resources.length === 0) return new Map();
-  const rows = await store.query(
-    sql`SELECT r.key, list(DISTINCT i.key ORDER BY i.key) AS users
-        FROM access_cell c JOIN operation o ON o.id = c.operation JOIN identity i ON i.id = c.identity JOIN resource r ON r.id = c.resource
-        WHERE c.outcome = 0 AND o.action IN (${list(USES)}) AND i.kind <> 'service'
-          AND r.key IN (SELECT unnest(json_extract_string(${JSON.stringify(resources)}::JSON, '$[*]')))
-        GROUP BY r.key`,
-    z.object({ key: z.string(), users: z.array(z.string()) }),
-  );
-  return new Map(rows.map(({ key, users }) => [key, users]));
-}
-
-/** The newest imported policy of each key or secret, as JSON text, by the reference that the answer uses. */
-export async function importedPolicies(store: Store, viewer: Viewer): Promise<Map<string, string>> {
-  demand(viewer, "read");
-  const rows = await store.query(
-    sql`SELECT resource, arg_max(value, (as_of, file)) AS policy FROM inventory_fact WHERE attribute = 'policy' GROUP BY resource`,
-    z.object({ resource: z.string(), policy: z.string() }),
-  );
-  return new Map(rows.map(({ resource, policy }) => [resource, policy]));
 }

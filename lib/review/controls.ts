@@ -13,6 +13,8 @@ import {
   type RotationSubject,
   rotationStatus,
 } from "../inventory/rotation-status";
+import type { ControlFacts } from "./control-facts";
+import { FACT_CONTROLS } from "./fact-controls";
 import { HAND_CONTROLS, type HandControl } from "./hand-controls";
 import { policyHref } from "./links";
 import { itemStatus, overall, tally } from "./status";
@@ -38,6 +40,8 @@ export interface ControlInput {
   fromUs: number;
   /** SHA-256 of a text in hexadecimal. */
   digest: (text: string) => string;
+  /** What the other controls are judged on; without it they are left to a person. */
+  facts?: ControlFacts;
 }
 
 /** Every framework with its controls and their items. Frameworks and controls stand in the order of the policies. */
@@ -47,7 +51,7 @@ export function judgeFrameworks(input: ControlInput): ReviewFramework[] {
     byName.set(framework, [...(byName.get(framework) ?? []), control]);
   for (const policy of input.policies)
     if (policy.enabled) add(policy.framework, policyControl(policy, input));
-  for (const control of HAND_CONTROLS) add(control.framework, handControl(control, input.digest));
+  for (const control of HAND_CONTROLS) add(control.framework, otherControl(control, input));
   return [...byName].map(([name, controls]) => {
     const counts = tally(controls.map(({ status }) => status));
     return { name, status: overall(counts), counts, total: controls.length, controls };
@@ -75,36 +79,43 @@ function policyControl(
     const due = dueUs === null ? null : formatTimeUs(dueUs);
     judged.push({ id: key, name, status, reason: `${reason}${stale}`, due, eventId, owner });
   }
-  judged.sort(
+  const { id, control, name } = policy;
+  const query = policyHref(id, asOfUs);
+  return { id, control, name, by: "policy", query, notApplicable, ...judgement(judged, digest) };
+}
+
+/** Items in their order, what they come to, and their hash. */
+function judgement(items: readonly ControlItem[], digest: ControlInput["digest"]) {
+  const judged = [...items].sort(
     (a, b) =>
       REVIEW_STATUSES.indexOf(a.status) - REVIEW_STATUSES.indexOf(b.status) ||
       compare(a.name, b.name) ||
       compare(a.id, b.id),
   );
   const counts = tally(judged.map(({ status }) => status));
-  const { id, control, name } = policy;
   return {
-    id,
-    control,
-    name,
-    by: "policy",
     status: overall(counts),
     counts,
     total: judged.length,
-    notApplicable,
-    query: policyHref(id),
     items: judged.slice(0, CONTROL_ITEMS_MAX),
     leftOut: Math.max(0, judged.length - CONTROL_ITEMS_MAX),
     digest: digest(canonicalJson(judged.map((item) => ({ ...item })))),
   };
 }
 
-function handControl(
+/** A control that the facts answer; one that they do not is left to a person. */
+function otherControl(
   { framework, control, name, href }: HandControl,
-  digest: ControlInput["digest"],
+  { facts, digest, fromUs, asOfUs }: ControlInput,
 ): ReviewControl {
+  const id = `${framework} ${control}`;
+  const judge = FACT_CONTROLS.find((one) => one.framework === framework && one.control === control)?.judge;
+  if (facts !== undefined && judge !== undefined) {
+    const items = judge(facts, { fromUs, asOfUs });
+    return { id, control, name, by: "facts", query: href, notApplicable: 0, ...judgement(items, digest) };
+  }
   return {
-    id: `${framework} ${control}`,
+    id,
     control,
     name,
     by: "hand",

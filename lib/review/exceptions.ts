@@ -13,13 +13,15 @@ export function reviewExceptions(
   kept: readonly KeptExceptionRow[],
   span: Span,
   asOfUs: number,
+  policies: readonly { id: string; framework: string; control: string; name: string }[] = [],
 ): Review["exceptions"] {
   const rows = kept
     .filter(({ openedUs, untilUs, withdrawnUs }) => {
       const endUs = Math.min(untilUs, withdrawnUs ?? Number.POSITIVE_INFINITY);
       return openedUs < span.toUs && endUs >= span.fromUs;
     })
-    .map(({ openedUs, untilUs, withdrawnUs, policyId: _, ...one }): ReviewException => {
+    .map(({ openedUs, untilUs, withdrawnUs, policyId, ...one }): ReviewException => {
+      const policy = policies.find(({ id }) => id === policyId);
       const state: ReviewException["state"] =
         withdrawnUs !== null && withdrawnUs < span.toUs
           ? "withdrawn"
@@ -30,6 +32,7 @@ export function reviewExceptions(
               : "in-force";
       return {
         ...one,
+        what: policy === undefined ? one.what : `${policy.framework} ${policy.control}: ${policy.name}`,
         opened: formatTimeUs(openedUs),
         until: formatTimeUs(untilUs),
         state,

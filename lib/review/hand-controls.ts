@@ -1,4 +1,7 @@
-/** A control that no rotation policy judges. A person looks, and says in a comment what was seen. */
+/**
+ * A control that no rotation policy judges. Where other facts answer it (`fact-controls.ts`) they do; else a person looks, and
+ * says in a comment what was seen.
+ */
 export interface HandControl {
   framework: string;
   control: string;
@@ -7,7 +10,7 @@ export interface HandControl {
   href: string;
 }
 
-/** Controls of the frameworks that are about keys, secrets and their logs and are judged by hand. */
+/** Controls of the frameworks about keys, secrets and their logs that are not about rotation. */
 export const HAND_CONTROLS: readonly HandControl[] = [
   {
     framework: "AWS Security Hub",

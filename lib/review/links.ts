@@ -3,6 +3,7 @@ import { findingHref } from "../contracts/hrefs";
 import { exactly, type FilterTerm } from "../core/filter";
 import type { FilterField } from "../core/filter-fields";
 import type { Span } from "../core/filter-range";
+import { formatTimeUs } from "../core/time";
 
 /** One condition of a filter: any of these values. */
 export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
@@ -20,9 +21,9 @@ export function secondOf(us: number): Span {
   return { fromUs, toUs: fromUs + 1_000_000 };
 }
 
-/** The rotation page with the list of one policy. */
-export function policyHref(id: string): string {
-  return `/rotation?${new URLSearchParams({ policy: id })}`;
+/** The rotation page with the list of one policy, as of a time. */
+export function policyHref(id: string, asOfUs: number): string {
+  return `/rotation?${new URLSearchParams({ policy: id, "as-of": formatTimeUs(asOfUs) })}`;
 }
 
 export { findingHref };

@@ -11,6 +11,8 @@ import type { Entry, Scribe } from "./journal";
 import { isoTime, type Labels } from "./labels";
 import { rotationLabel } from "./rotation-labels";
 import { Stage } from "./stage";
+import { Seen } from "./state/seen";
+import { stateOf } from "./state/write-state";
 import { buildWorld } from "./world/build-world";
 import { planRotations } from "./world/rotations";
 import { dayStart, type World } from "./world/world";
@@ -27,15 +29,20 @@ export interface EstateOptions {
   readonly attacks?: AttackSet;
   /** Attack kinds of the set to put in; all of them by default. */
   readonly kinds?: readonly string[];
+  /** Also what the providers' commands print of it at its end, under `state`, with `inventory-labels.json`. */
+  readonly state?: boolean;
 }
 
 /** Where the files of an estate go, one at a time. Paths use `/`; those ending in `.gz` are to be compressed. */
 export interface EstateSink {
-  write(path: string, text: string): void | Promise<void>;
+  /** `at`: when the file was written, in milliseconds, where that tells something. */
+  write(path: string, text: string, at?: number): void | Promise<void>;
 }
 
 export interface EstateSummary extends Readonly<Tally> {
   readonly labels: Labels;
+  /** Files of providers' answers. */
+  readonly stateFiles: number;
 }
 
 /**
@@ -58,9 +65,10 @@ export async function generateEstate(options: EstateOptions, sink: EstateSink): 
   const delivery = world.random.fork("delivery");
   const trail = new CloudTrailPacker(delivery, gaps.lateness);
   const habits = habitsOf(rotations);
+  const seen = options.state ? new Seen() : null;
   for (let index = 0; index < days; index++) {
     const day: Day = { index, from: dayStart(world.span, index), to: dayStart(world.span, index + 1) };
-    const entries = entriesOf(world, day, habits, stage, gaps);
+    const entries = entriesOf(world, day, habits, stage, gaps, seen);
     for (const files of [trail.pack(day, entries, tally), packLines(day, entries, tally, delivery)]) {
       for (const file of files) {
         tally.files++;
@@ -79,7 +87,13 @@ export async function generateEstate(options: EstateOptions, sink: EstateSink): 
     gaps: gaps.labels,
   };
   await sink.write("labels.json", `${JSON.stringify(labels, null, 2)}\n`);
-  return { ...tally, labels };
+  if (seen) for (const entry of trail.undelivered()) seen.lose(entry);
+  const state = seen && stateOf(world, seen);
+  if (state) {
+    for (const { path, text } of state.files) await sink.write(path, text, state.at);
+    await sink.write("inventory-labels.json", `${JSON.stringify(state.labels, null, 2)}\n`);
+  }
+  return { ...tally, labels, stateFiles: state?.files.length ?? 0 };
 }
 
 /** A day between June and September 2026. */
@@ -93,20 +107,23 @@ function entriesOf(
   habits: readonly Habit[],
   stage: Stage,
   gaps: Gaps,
+  seen: Seen | null,
 ): Map<string, Entry[]> {
   const entries = new Map<string, Entry[]>();
-  const keep = (entry: Entry) => {
+  const keep = (entry: Entry, hidden: boolean) => {
+    seen?.note(entry, hidden);
+    if (hidden) return;
     const held = entries.get(entry.log);
     if (held) held.push(entry);
     else entries.set(entry.log, [entry]);
   };
-  for (const { entry, labelled } of stage.take(day.index)) if (labelled || !gaps.hides(entry)) keep(entry);
+  for (const { entry, labelled } of stage.take(day.index)) keep(entry, !labelled && gaps.hides(entry));
   for (const habit of habits) {
     const scribe: Scribe = {
       random: world.random.fork("habit", habit.name, day.index),
       write(entry) {
         if (entry.at >= day.to) stage.put(entry, false);
-        else if (!gaps.hides(entry)) keep(entry);
+        else keep(entry, gaps.hides(entry));
       },
     };
     habit.day(world, day, scribe);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { type EstateOptions, generateEstate } from "./generate-estate";
@@ -14,18 +14,20 @@ export interface WrittenEstate {
   /** Size of the files on disk, labels included. */
   readonly bytes: number;
   readonly attacks: number;
+  /** Files of what the providers' commands print, where they were asked for. */
+  readonly stateFiles: number;
 }
 
 /**
  * Writes an estate into a folder (made when missing): the log files under `logs`, and `labels.json` beside
- * them. Files of the same name are replaced; others are left alone. Equal options give equal bytes. Throws
+ * them; with `state` also providers' answers under `state`, dated as of the end, and `inventory-labels.json`. Files of the same name are replaced; others are left alone. Equal options give equal bytes. Throws
  * what the file system throws, and a RangeError for days or a scale that make no estate.
  */
 export async function writeEstate(directory: string, options: EstateOptions): Promise<WrittenEstate> {
   let bytes = 0;
   const made = new Set<string>();
   const summary = await generateEstate(options, {
-    write(path, text) {
+    write(path, text, at) {
       const file = join(directory, ...path.split("/"));
       const folder = dirname(file);
       if (!made.has(folder)) {
@@ -35,10 +37,11 @@ export async function writeEstate(directory: string, options: EstateOptions): Pr
       const content = path.endsWith(".gz") ? compress(text) : Buffer.from(text);
       bytes += content.length;
       writeFileSync(file, content);
+      if (at !== undefined) utimesSync(file, at / 1000, at / 1000);
     },
   });
-  const { files, records, events, background, labels } = summary;
-  return { files, records, events, background, bytes, attacks: labels.attacks.length };
+  const { files, records, events, background, labels, stateFiles } = summary;
+  return { files, records, events, background, bytes, attacks: labels.attacks.length, stateFiles };
 }
 
 const GZIP_SYSTEM = 9;

@@ -20,6 +20,7 @@ import { newItems, type ReviewItem, rotations } from "../review/items";
 import { compare, SECTION_ROWS_MAX } from "../review/rows";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
+import { controlFacts } from "./control-facts";
 import { horizonOf } from "./gather-inventory";
 import { type BaseItem, type InventoryBase, inventoryBase } from "./inventory-base";
 import type { PeopleWords } from "./inventory-people";
@@ -53,7 +54,13 @@ export async function assembleReview(store: Store, viewer: Viewer, input: Review
     storeState(store, viewer, nowUs),
   ]);
   const items = base.items.filter(existed).map((item) => reviewItem(item, base, words));
+  const facts = await controlFacts(store, viewer, base, {
+    items,
+    streams,
+    week: { fromUs: week.fromUs, toUs: asOfUs },
+  });
   const frameworks = judgeFrameworks({
+    facts,
     policies: words.policies,
     items,
     exceptions: exceptionsAt(said, span, asOfUs),
@@ -79,7 +86,7 @@ export async function assembleReview(store: Store, viewer: Viewer, input: Review
     readers: readerRows(readers, sensitive, span),
     rotations: rotations(items, frameworks, span),
     changes: changeRows(changes, span),
-    exceptions: reviewExceptions(said.exceptions, span, asOfUs),
+    exceptions: reviewExceptions(said.exceptions, span, asOfUs, words.policies),
     findings: reviewFindings(findings, said.decisions, span),
     coverage: holes(streams, span),
     conflicts: conflictRows(base.items),

@@ -34,6 +34,8 @@ export interface BaseItem {
   purpose: string;
   sensitivity: SensitivityGuess;
   flags: Flag[];
+  /** An answer says that its material may leave. */
+  exportable: boolean;
   conflicts: Conflict[];
   users: number;
   newUsers: number;
@@ -99,6 +101,7 @@ export function baseItem(
     purpose: purposeOf(merged),
     sensitivity: inferSensitivity(merged, environment, logs),
     flags: flagsOf(merged, logs, logHeld, oldReaders.length > 0),
+    exportable: told.exportable?.value === true,
     conflicts,
     users: logs?.users ?? 0,
     newUsers: logs?.newUsers ?? 0,

@@ -3,26 +3,19 @@ import type { Span } from "../core/filter-range";
 import { type IsoWeek, weekOf, weeksBetween } from "../core/iso-week";
 import type { Posture } from "../core/posture";
 import { formatTimeUs, HOUR_US } from "../core/time";
-import type { Deed, PostureFacts, PostureItem } from "../inventory/checks/check";
-import { policyPrincipals } from "../inventory/checks/policy-principals";
+import type { Deed, PostureFacts, Shared } from "../inventory/checks/check";
 import { CHECKS } from "../inventory/checks/registry";
-import { MANY_IDENTITIES } from "../inventory/checks/shared-widely";
-import {
-  contextsByResource,
-  importedPolicies,
-  postureCallers,
-  postureDeeds,
-  postureSharing,
-  usersOf,
-} from "../queries/postureWeeks";
+import { MANY_IDENTITIES, MANY_USES } from "../inventory/checks/shared-widely";
+import { contextsByWeek, postureCallers, postureDeeds, postureSharing } from "../queries/postureWeeks";
 import { readCoverage } from "../queries/readCoverage";
 import { remember } from "../queries/remember";
 import { storeState } from "../queries/storeState";
 import { holes } from "../review/holes";
 import type { Store } from "../store/store";
 import { weekNamed } from "./buildReview";
-import { horizonOf } from "./gather-inventory";
-import { type BaseItem, type InventoryBase, inventoryBase } from "./inventory-base";
+import { type InventoryBase, inventoryBase } from "./inventory-base";
+import { accessOverTime, environmentsOf } from "./posture-access";
+import { postureItem } from "./posture-item";
 
 /** Weeks of the trend, the week itself included. */
 const TREND_WEEKS = 8;
@@ -91,23 +84,16 @@ async function gather(
   nowUs: number,
 ): Promise<PostureFacts[]> {
   const span: Span = { fromUs: weeks[0]?.fromUs ?? 0, toUs: weeks.at(-1)?.toUs ?? 0 };
-  const newest: Span = { fromUs: weeks.at(-1)?.fromUs ?? 0, toUs: span.toUs };
-  const [callers, left, logging, { shared, used }, contexts, policies, { streams }] = await Promise.all([
+  const environments = await environmentsOf(store, viewer, base);
+  const [callers, left, logging, { shared, used }, contexts, access, { streams }] = await Promise.all([
     postureCallers(store, viewer, span),
     postureDeeds(store, viewer, span, ["export", "backup", "import-material"]),
     postureDeeds(store, viewer, span, ["change-audit", "stop-audit"]),
-    postureSharing(store, viewer, span, MANY_IDENTITIES),
-    contextsByResource(store, viewer, newest),
-    importedPolicies(store, viewer),
+    postureSharing(store, viewer, span, MANY_IDENTITIES, environments),
+    contextsByWeek(store, viewer, span),
+    accessOverTime(store, viewer, base),
     readCoverage(store, viewer, nowUs),
   ]);
-  const granted = new Map(
-    [...policies].map(([reference, policy]) => [
-      base.gathered.resolver.resolve(reference),
-      policyPrincipals(JSON.parse(policy)),
-    ]),
-  );
-  const users = await usersOf(store, viewer, [...granted.keys()]);
   return weeks.map((week) => {
     const ofWeek = <R extends { weekUs: number }>(rows: readonly R[]) =>
       rows.filter(({ weekUs }) => weekUs === week.fromUs);
@@ -115,53 +101,43 @@ async function gather(
     const { streams: count, hours, missing } = holes(streams, { fromUs: week.fromUs, toUs });
     return {
       toUs,
-      items: base.items.flatMap((item) =>
-        itemAt(item, base, toUs, {
-          granted: granted.get(item.resource.key) ?? null,
-          usedBy: users.get(item.resource.key) ?? [],
-        }),
-      ),
+      items: base.items.flatMap((item) => postureItem(item, base, access, toUs)),
       callers: ofWeek(callers),
       left: ofWeek(left).map(deedOf),
       logging: ofWeek(logging).map(deedOf),
-      shared: ofWeek(shared).map((one) => ({ ...one, contexts: contexts.get(one.key) ?? 0 })),
+      shared: sharedOf(ofWeek(shared), ofWeek(contexts), base),
       used: ofWeek(used)[0]?.used ?? 0,
       coverage: { streams: count, hours, missing },
     };
   });
 }
 
-/** An item as it was at a time, as far as the times of its changes tell; nothing where it was not known yet. */
-function itemAt(
-  item: BaseItem,
-  { gathered }: InventoryBase,
-  us: number,
-  access: Pick<PostureItem, "granted" | "usedBy">,
-): PostureItem[] {
-  const { resource, subject, flags } = item;
-  const { createdUs, sinceUs } = subject;
-  const beganUs = createdUs ?? item.firstSeenUs;
-  if (beganUs !== null && beganUs >= us) return [];
-  const since =
-    sinceUs !== null && sinceUs < us
-      ? sinceUs
-      : (item.changesUs.find((changedUs) => changedUs < us) ??
-        (createdUs !== null && createdUs < us ? createdUs : null));
-  return [
-    {
-      key: resource.key,
-      name: item.name,
-      class: item.class,
-      gone: subject.state === "deleted" || subject.state === "pending-deletion",
-      exportable: flags.includes("exportable"),
-      imported: subject.origin === "imported",
-      logHeld: horizonOf(resource, gathered.horizons) !== null,
-      sinceUs: since,
-      firstSeenUs: item.firstSeenUs,
-      users: item.users,
-      ...access,
-    },
-  ];
+/** What several identities, and several contexts, share; one that is not in the first list has few identities. */
+function sharedOf(
+  shared: readonly Omit<Shared, "name" | "contexts" | "tenants" | "uses">[],
+  contexts: readonly Pick<Shared, "key" | "contexts" | "tenants" | "uses">[],
+  { byKey }: InventoryBase,
+): Shared[] {
+  const found = new Map<string, Shared>();
+  const nameOf = (key: string) => byKey.get(key)?.name ?? key;
+  for (const { key, identities, accounts, environments } of shared)
+    found.set(key, {
+      key,
+      name: nameOf(key),
+      identities,
+      accounts,
+      environments,
+      contexts: 0,
+      tenants: 0,
+      uses: 0,
+    });
+  for (const { key, ...told } of contexts) {
+    const known = found.get(key);
+    if (known) Object.assign(known, told);
+    else if (told.tenants > 1 || told.uses >= MANY_USES)
+      found.set(key, { key, name: nameOf(key), identities: 0, accounts: 0, environments: [], ...told });
+  }
+  return [...found.values()];
 }
 
 function deedOf(row: {

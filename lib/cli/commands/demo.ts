@@ -22,14 +22,19 @@ export const addDemo: AddCommand = (program) => {
       const folder = resolve(data, "demo");
       const estate = join(folder, "estate");
       if (!existsSync(join(estate, "labels.json"))) {
-        say("Making the sample estate: 30 days of logs of all five sources …");
+        say(
+          "Making the sample estate: 30 days of logs of all five sources, and what the providers' commands print …",
+        );
         await rm(estate, { recursive: true, force: true });
         const { writeEstate } = await import("../../sample/write-estate");
-        await writeEstate(estate, { days: 30, seed: 1, scale: 1, end: SAMPLE_END });
+        await writeEstate(estate, { days: 30, seed: 1, scale: 1, end: SAMPLE_END, state: true });
       }
       const bar = new ProgressBar("Reading");
       const input = { paths: [join(estate, "logs")], source: null, inPlace: true };
       await perform(folder, "ingest", input, (progress) => bar.show(progress)).finally(() => bar.end());
+      // A folder of an older version has logs only.
+      const state = join(estate, "state");
+      if (existsSync(state)) await perform(folder, "inventory-import", { paths: [state] });
       const { startServer } = await import("../../services/startServer");
       const { createDemoSignInLink } = await import("../../services/auth/sign-in-link");
       const server = await startServer({ dataFolder: folder, port, host: "127.0.0.1" });

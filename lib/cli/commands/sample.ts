@@ -15,7 +15,9 @@ interface Options extends CommonOptions {
 /** `keytrail sample DIR` */
 export const addSample: AddCommand = (program) => {
   withCommonOptions(program.command("sample"))
-    .description("write a sample estate: lifelike log files of all sources, with labelled attacks")
+    .description(
+      "write a sample estate: lifelike logs of all sources with labelled attacks, and providers' answers",
+    )
     .argument("<dir>", "folder to write into; must be empty or absent")
     .option("--days <n>", "days of logs", wholeNumber(1, 400), 30)
     .option("--seed <n>", "the same seed gives the same files", wholeNumber(0, 2 ** 31 - 1), 1)
@@ -30,7 +32,7 @@ export const addSample: AddCommand = (program) => {
       const { days, seed, scale, end } = options;
       const { writeEstate } = await import("../../sample/write-estate");
       await demandEmpty(resolve(dir));
-      const summary = await writeEstate(resolve(dir), { days, seed, scale, end });
+      const summary = await writeEstate(resolve(dir), { days, seed, scale, end, state: true });
       await (options.json ? printJson(summary) : print(`${printable(JSON.stringify(summary, null, 2))}`));
     });
 };

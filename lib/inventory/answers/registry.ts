@@ -17,6 +17,7 @@ import { ssmDescribeParameters } from "./aws/ssm-describe-parameters";
 import { azureKey, azureKeys } from "./azure/keys";
 import { azureRotationPolicy } from "./azure/rotation-policy";
 import { azureSecrets } from "./azure/secrets";
+import { azureRoleAssignments, azureVault } from "./azure/vault-access";
 import { gcpIamPolicy } from "./gcp/iam-policy";
 import { gcpKmsKeys } from "./gcp/kms-keys";
 import { gcpKmsVersions } from "./gcp/kms-versions";
@@ -26,6 +27,7 @@ import { vaultKvMetadata } from "./vault/kv-metadata";
 import { vaultLease } from "./vault/lease";
 import { vaultList } from "./vault/list";
 import { vaultMounts } from "./vault/mounts";
+import { vaultEntity, vaultPolicy } from "./vault/policy";
 import { vaultTransitKey } from "./vault/transit-key";
 
 /** Every answer that is understood; the first one that fits is taken, so the most telling shapes come first. */
@@ -53,6 +55,10 @@ const ANSWERS: readonly Recogniser[] = [
   azureKey,
   azureSecrets,
   azureRotationPolicy,
+  azureVault,
+  azureRoleAssignments,
+  vaultPolicy,
+  vaultEntity,
   vaultTransitKey,
   vaultKvMetadata,
   vaultLease,

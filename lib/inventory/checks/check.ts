@@ -1,12 +1,16 @@
 import type { ControlId } from "../../core/controls";
 import type { ItemClass } from "../../core/inventory";
 import type { CheckResult, PostureEvidence, PostureStatus, Property } from "../../core/posture";
+import type { Source } from "../../core/source";
+import type { Granted } from "../access/policy-principals";
 
 /** A key or secret as of the end of a week. Times in microseconds; null: not known. */
 export interface PostureItem {
   key: string;
   name: string;
   class: ItemClass;
+  provider: Source;
+  account: string;
   gone: boolean;
   exportable: boolean;
   imported: boolean;
@@ -18,8 +22,8 @@ export interface PostureItem {
   firstSeenUs: number | null;
   users: number;
   /** Whom its imported policy lets in; null: no policy is imported. */
-  granted: { everyone: boolean; principals: readonly string[] } | null;
-  /** Keys of the identities that used it; only of items with a policy. */
+  granted: Granted | null;
+  /** Keys of the identities that used it by then; only of items with a policy. */
   usedBy: readonly string[];
 }
 
@@ -28,6 +32,20 @@ export interface Deed {
   identity: { key: string; name: string };
   resource: { key: string; name: string } | null;
   events: number;
+}
+
+/** A key or secret that several share in a week. */
+export interface Shared {
+  key: string;
+  name: string;
+  identities: number;
+  accounts: number;
+  /** Environments of those who used it, and its own. */
+  environments: readonly string[];
+  contexts: number;
+  /** Tenants, and purposes or kinds of thing, that its encryption contexts tell apart. */
+  tenants: number;
+  uses: number;
 }
 
 /** Everything that checks are judged on, of one week. */
@@ -40,8 +58,8 @@ export interface PostureFacts {
   left: readonly Deed[];
   /** Changes of the logging itself that were allowed. */
   logging: readonly Deed[];
-  /** Keys and secrets used by several accounts or many identities. */
-  shared: readonly { key: string; name: string; identities: number; accounts: number; contexts: number }[];
+  /** Keys and secrets used for several purposes, or by several accounts, environments or many identities. */
+  shared: readonly Shared[];
   /** Keys and secrets used at all. */
   used: number;
   coverage: { streams: number; hours: number; missing: number };

@@ -1,7 +1,6 @@
-import { type Check, plural, result } from "./check";
+import { FAR_MORE, leastPrivilege, type Proposal } from "../access/least-privilege";
+import { type Check, type PostureItem, plural, result } from "./check";
 
-/** So many principals that do not use it are far more than use it. */
-const FAR_MORE = 5;
 const NAMED_MAX = 5;
 
 /** Pitfall 4: what is open to everyone, or to far more than use it. */
@@ -9,39 +8,45 @@ export const grantedWide: Check = {
   id: "granted-wide",
   property: "authorised",
   title: "Open to everyone, or to far more than use it",
-  means: `Keys and secrets whose imported policy lets in everyone, or names at least ${FAR_MORE} principals that did not use it in the logs held. Unknown: no policy is imported.`,
+  means: `Keys and secrets whose imported policies, grants and roles let in everyone or a whole other account, or name at least ${FAR_MORE} principals that did not use it in the logs held. Unknown: nothing about access to it is imported.`,
   advice:
-    "Least privilege, as a proposal: keep the principals that use it and take away those named here. Look first whether they are needed at times that the logs do not hold.",
+    "Least privilege, as a proposal for each: keep those that use it and take away those named here. Look first whether they are needed at times that the logs do not hold.",
   controls: ["AWS Security Hub KMS.5", "CIS GCP 4.0 1.9", "PCI DSS 4.0.1 7.2.1", "NIST SP 800-53 AC-6"],
   judge: ({ items }) => {
     const living = items.filter(({ gone }) => !gone);
-    const bad = living.flatMap(({ key, name, granted, usedBy }) => {
-      if (granted === null) return [];
-      const { everyone, principals } = granted;
-      const unused = principals.filter((principal) => !delegates(principal) && !usedBy.some(isOf(principal)));
-      if (!everyone && unused.length < FAR_MORE) return [];
-      const told = everyone ? "everyone is let in" : `${plural(principals.length, "principal")} named`;
-      const more = unused.length - NAMED_MAX;
-      const named = `${unused.slice(0, NAMED_MAX).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-      const proposal = unused.length === 0 ? "" : `; take away, as not seen using it: ${named}`;
-      const text = `${told}, ${plural(usedBy.length, "user")} in the logs${proposal}`;
-      return [{ about: { side: "resource" as const, key, name }, text, actions: [] }];
+    const bad = living.flatMap((item) => {
+      const proposal = item.granted && leastPrivilege(item.granted, item.account, item.usedBy);
+      return proposal?.wide ? [{ item, proposal }] : [];
     });
+    bad.sort((a, b) => weight(b.proposal) - weight(a.proposal) || (a.item.key < b.item.key ? -1 : 1));
     return result("keys and secrets", {
       total: living.length,
       unknown: living.filter(({ granted }) => granted === null).length,
-      evidence: bad,
+      evidence: bad.map(({ item, proposal }) => ({
+        about: { side: "resource" as const, key: item.key, name: item.name },
+        text: textOf(item, proposal),
+        actions: [],
+      })),
     });
   },
 };
 
-/** The account itself lets IAM decide: it is nobody who uses a key. */
-function delegates(principal: string): boolean {
-  return /^(arn:[a-z-]+:iam::)?\d{12}(:root)?$/.test(principal);
+function weight({ everyone, outside, takeAway }: Proposal): number {
+  return (everyone ? 1e6 : 0) + outside.length * 1e4 + takeAway.length;
 }
 
-/** Whether an identity's key is the principal's, which Google Cloud writes with its kind before it. */
-function isOf(principal: string): (identity: string) => boolean {
-  const bare = principal.replace(/^(user|serviceAccount|group|principal):/, "");
-  return (identity) => identity === principal || identity === bare || identity.endsWith(`:${bare}`);
+function textOf({ granted, usedBy }: PostureItem, { everyone, outside, takeAway }: Proposal): string {
+  const named = granted?.principals.length ?? 0;
+  const told = [
+    everyone ? "everyone is let in" : null,
+    outside.length > 0 ? `let in from outside: ${shortened(outside)}` : null,
+    named > 0 && !everyone ? `${plural(named, "principal")} named` : null,
+  ];
+  const proposal = takeAway.length === 0 ? "" : `; take away, as not seen using it: ${shortened(takeAway)}`;
+  return `${told.filter((one) => one !== null).join("; ")}, ${plural(usedBy.length, "user")} in the logs${proposal}`;
+}
+
+function shortened(names: readonly string[]): string {
+  const more = names.length - NAMED_MAX;
+  return `${names.slice(0, NAMED_MAX).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

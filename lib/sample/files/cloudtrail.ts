@@ -49,6 +49,12 @@ export class CloudTrailPacker {
     }
   }
 
+  /** What was not delivered by now. */
+  *undelivered(): Generator<Entry> {
+    for (const deliveries of this.#waiting.values())
+      for (const { entry, copy } of deliveries) if (!copy) yield entry;
+  }
+
   *#deliveries(log: string, entries: readonly Entry[], random: Random): Generator<Delivery> {
     for (const entry of entries) {
       const slow = random.chance(0.03) ? 9 * MINUTE : 3 * MINUTE;

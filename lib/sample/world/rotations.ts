@@ -8,22 +8,28 @@ export type Rotation =
   | { readonly kind: "key"; readonly key: AwsKey; readonly at: number; readonly ok: true }
   | { readonly kind: "gcp-secret"; readonly secret: GcpSecret; readonly at: number; readonly ok: true };
 
+/** Of how many secrets one has a rotation function that breaks for good in these days. */
+const ONE_BREAKS_IN = 20;
+
 /**
- * Plans every rotation of the window and makes the new versions hold from then on. About one secret rotation
- * in thirty fails; the same secret then fails again until its next turn.
+ * Plans every rotation of the window and makes the new versions hold from then on. About one secret rotation in
+ * thirty fails and succeeds at its next turn; a few functions break, and nobody repairs them.
  */
 export function planRotations(world: World): Rotation[] {
   const random = world.random.fork("rotations");
   const { from, to } = world.span;
   const plan: Rotation[] = [];
+  const broken = brokenFunctions(world);
   for (const secret of world.aws.secrets) {
     if (secret.rotationDays === null) continue;
     const period = secret.rotationDays * DAY;
     for (let at = from + random.range(0, period); at < to - HOUR; at += period + random.range(-1, 1) * HOUR) {
-      const ok = !random.chance(1 / 30);
+      const lucky = !random.chance(1 / 30);
       const when = Math.floor(at);
+      const version = lucky ? random.uuid() : "";
+      const ok = lucky && when < (broken.get(secret) ?? to);
       plan.push({ kind: "secret", secret, at: when, ok });
-      if (ok) secret.version.set(when, random.uuid());
+      if (ok) secret.version.set(when, version);
     }
   }
   for (const key of world.aws.keys) {
@@ -37,4 +43,13 @@ export function planRotations(world: World): Rotation[] {
     plan.push({ kind: "gcp-secret", secret, at, ok: true });
   }
   return plan.sort((a, b) => a.at - b.at);
+}
+
+/** Secrets whose rotation function breaks, and when. */
+function brokenFunctions(world: World): Map<AwsSecret, number> {
+  const random = world.random.fork("rotations", "broken");
+  const { from, to } = world.span;
+  const often = world.aws.secrets.filter(({ rotationDays }) => rotationDays !== null && rotationDays <= 14);
+  const chosen = random.sample(often, Math.ceil(often.length / ONE_BREAKS_IN));
+  return new Map(chosen.map((secret) => [secret, from + random.range(0.4, 0.9) * (to - from)]));
 }
