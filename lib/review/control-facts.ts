@@ -1,5 +1,12 @@
 import type { Granted } from "../inventory/access/policy-principals";
-import type { JudgedItem } from "./controls";
+import type { RotationSubject } from "../inventory/rotation-status";
+
+export interface JudgedItem {
+  key: string;
+  name: string;
+  owner: string | null;
+  subject: RotationSubject;
+}
 
 /** A key or secret with whom its imported policy lets in as of the review; null: no policy is imported. */
 export interface AccessItem extends JudgedItem {

@@ -7,13 +7,8 @@ import {
 } from "../contracts/review";
 import { canonicalJson } from "../core/json";
 import { formatTimeUs } from "../core/time";
-import {
-  inScope,
-  type RotationException,
-  type RotationSubject,
-  rotationStatus,
-} from "../inventory/rotation-status";
-import type { ControlFacts } from "./control-facts";
+import { inScope, type RotationException, rotationStatus } from "../inventory/rotation-status";
+import type { ControlFacts, JudgedItem } from "./control-facts";
 import { FACT_CONTROLS } from "./fact-controls";
 import { HAND_CONTROLS, type HandControl } from "./hand-controls";
 import { policyHref } from "./links";
@@ -21,13 +16,6 @@ import { itemStatus, overall, tally } from "./status";
 
 /** Items of a control that a review holds in full. */
 export const CONTROL_ITEMS_MAX = 2_000;
-
-export interface JudgedItem {
-  key: string;
-  name: string;
-  owner: string | null;
-  subject: RotationSubject;
-}
 
 export interface ControlInput {
   policies: readonly PolicyInForce[];

@@ -2,7 +2,7 @@ import type { Review } from "../contracts/review";
 import type { Span } from "../core/filter-range";
 import { formatTimeUs } from "../core/time";
 import type { Sighting } from "../inventory/log-facts";
-import type { JudgedItem } from "./controls";
+import type { JudgedItem } from "./control-facts";
 import { only, rowsOf, secondOf } from "./links";
 import { newestRows } from "./rows";
 
