@@ -96,6 +96,17 @@ describe("keytrail score --json", () => {
   });
 });
 
+describe("times in the wrong order", () => {
+  it.each([
+    ["score", "--since must not lie after --until."],
+    ["findings", "--since must lie before --until."],
+  ])("are a usage error of keytrail %s", async (command, message) => {
+    const times = ["--since", "2026-08-19", "--until", "2026-08-18"];
+    const ended = await keytrail([command, "--data", data, ...times, "--json"]);
+    expect(ended).toMatchObject({ code: 2, stdout: "", stderr: `${message}\n` });
+  });
+});
+
 describe("keytrail score --until", () => {
   it("holds for what comes after: findings and explain do not go on by themselves, and say so", async () => {
     const all = await listed();

@@ -6,7 +6,7 @@ import type { RankedFindings } from "../../services/operations/findings";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printable, printJson } from "../output";
 import { perform } from "../perform";
-import { timeOption } from "../time-option";
+import { demandOrder, timeOption } from "../time-option";
 
 interface Options extends CommonOptions {
   since: number | null;
@@ -26,6 +26,7 @@ export const addFindings: AddCommand = (program) => {
       new Option("--min-severity <severity>", "leave out milder ones").choices(SEVERITIES).default("info"),
     )
     .action(async ({ data, json, since, until, limit, minSeverity }: Options) => {
+      demandOrder(since, until, ["--since", "--until"]);
       const input = { fromUs: since, toUs: until, limit, minSeverity };
       const { findings, scoredUntil } = (await perform(resolve(data), "findings", input)) as RankedFindings;
       if (scoredUntil !== null) {

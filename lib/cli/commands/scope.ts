@@ -4,7 +4,7 @@ import { AppError } from "../../errors";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printable, printJson, table } from "../output";
 import { perform } from "../perform";
-import { timeOption } from "../time-option";
+import { demandOrder, timeOption } from "../time-option";
 
 interface Options extends CommonOptions, Record<SubjectKind, string[]> {
   from: number | null;
@@ -32,8 +32,7 @@ export const addScope: AddCommand = (program) => {
           message: "Say what to scope: --resource, --identity, --credential, --session or --address.",
         });
       }
-      if (from !== null && to !== null && from >= to)
-        throw new AppError({ code: "bad-input", message: "--from must lie before --to." });
+      demandOrder(from, to, ["--from", "--to"]);
       const input: ScopeRequest = { subjects, fromUs: from, toUs: to, leakedAtUs: leakedAt };
       const report = (await perform(resolve(data), "scope", input)) as ScopeReport;
       await (json ? printJson(report) : print(inWords(report)));

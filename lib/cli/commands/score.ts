@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { AppError } from "../../errors";
 import type { ScoreReport } from "../../services/operations/score";
 import { type AddCommand, type CommonOptions, withCommonOptions } from "../command";
 import { print, printJson } from "../output";
@@ -26,6 +27,8 @@ export const addScore: AddCommand = (program) => {
     )
     .option("--full", "score everything again", false)
     .action(async ({ data, json, since, until, full }: Options) => {
+      if (since !== null && until !== null && since > until)
+        throw new AppError({ code: "bad-input", message: "--since must not lie after --until." });
       const input = { sinceUs: since, untilUs: until, full };
       const report = (await perform(resolve(data), "score", input)) as ScoreReport;
       const count = (value: number) => value.toLocaleString("en");
