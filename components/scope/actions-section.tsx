@@ -1,12 +1,15 @@
+import Link from "next/link";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { VisibleText } from "@/components/ui/visible-text";
+import { identityHref, resourceHref, scopeHref } from "@/lib/contracts/hrefs";
 import type { ScopeAction, ScopeReport } from "@/lib/contracts/scope";
 import { actionsText, actionText } from "./action-text";
 import { CappedList } from "./capped-list";
 import { CopyTextButton } from "./copy-text-button";
 import { ReportSection } from "./report-section";
+import { SentenceText } from "./sentence-text";
 
 const TONES: Readonly<Record<ScopeAction["kind"], BadgeTone>> = {
   revoke: "danger",
@@ -43,7 +46,7 @@ export function ActionsSection({ report }: { report: ScopeReport }) {
 }
 
 function Step({ action, number }: { action: ScopeAction; number: number }) {
-  const { kind, text, targets, because } = action;
+  const { kind, text, targets, things, because } = action;
   return (
     <li className="flex gap-3 border-line border-t py-2.5 first:border-t-0">
       <span className="w-5 shrink-0 text-right font-semibold text-lg text-muted">{number}</span>
@@ -51,17 +54,15 @@ function Step({ action, number }: { action: ScopeAction; number: number }) {
         <p className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
           <Badge tone={TONES[kind]}>{kind}</Badge>
           <span className="wrap-anywhere min-w-0 font-medium">
-            <VisibleText text={text} />
+            <SentenceText text={text} />
           </span>
         </p>
         {targets.length > 0 && (
           <CappedList total={targets.length} what="names">
             <ul className="mt-0.5 print:columns-2">
-              {targets.map((target) => (
+              {targets.map((target, i) => (
                 <li key={target} className="flex min-h-6 items-center gap-1 print:min-h-0">
-                  <span className="wrap-anywhere min-w-0 font-mono text-sm">
-                    <VisibleText text={target} />
-                  </span>
+                  <TargetName name={target} thing={things[i] ?? null} />
                   <span className="print:hidden">
                     <CopyButton value={target} label="Copy this name" />
                   </span>
@@ -71,7 +72,7 @@ function Step({ action, number }: { action: ScopeAction; number: number }) {
           </CappedList>
         )}
         <p className="wrap-anywhere max-w-prose text-muted">
-          <VisibleText text={because} />
+          <SentenceText text={because} />
         </p>
       </div>
       <span className="shrink-0 print:hidden">
@@ -79,4 +80,32 @@ function Step({ action, number }: { action: ScopeAction; number: number }) {
       </span>
     </li>
   );
+}
+
+const TARGET = "wrap-anywhere min-w-0 font-mono text-sm";
+
+/** A name to act on, with the way to what it is. */
+function TargetName({ name, thing }: { name: string; thing: ScopeAction["things"][number] }) {
+  const href = thing === null ? null : hrefOf(thing);
+  if (href === null) {
+    return (
+      <span className={TARGET}>
+        <SentenceText text={name} />
+      </span>
+    );
+  }
+  return (
+    <Link
+      href={href}
+      className={`${TARGET} underline decoration-line-strong underline-offset-2 hover:text-accent`}
+    >
+      <VisibleText text={name} />
+    </Link>
+  );
+}
+
+function hrefOf({ kind, id }: NonNullable<ScopeAction["things"][number]>): string {
+  if (kind === "identity") return identityHref(id);
+  if (kind === "resource") return resourceHref(id);
+  return scopeHref({ about: `${kind}:${id}` });
 }

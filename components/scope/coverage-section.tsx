@@ -13,6 +13,7 @@ import { hoursOf } from "./coverage-line";
 import { GapSpan } from "./gap-span";
 import { usOf } from "./links";
 import { ReportSection } from "./report-section";
+import { SentenceText } from "./sentence-text";
 
 /** Exactly the source-hours a verdict rests on, stream by stream, with the gaps hatched and the blind spots named. */
 export function CoverageSection({ report }: { report: ScopeReport }) {
@@ -178,10 +179,18 @@ function BlindSpots({ spots }: { spots: readonly BlindSpot[] }) {
       <ul className="max-w-prose list-disc pl-5">
         {spots.map(({ id, text, closes }) => (
           <li key={id} className="wrap-anywhere">
-            <VisibleText text={text} />{" "}
+            <SentenceText text={text} />{" "}
             <span className="text-muted">
-              {closes === null ? "Nothing closes it." : <VisibleText text={closes} />}
+              {closes === null ? "Nothing closes it." : <SentenceText text={closes} />}
             </span>
+            {id.startsWith("digest") && (
+              <>
+                {" "}
+                <Link href="/sources#digests" className="text-accent hover:underline print:hidden">
+                  Digests
+                </Link>
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { ExposureLine } from "./exposure-line";
 import { changesInOrder, exposureShape, itemsInOrder, letterOf } from "./exposure-shape";
 import { only, usOf } from "./links";
 import { ReportSection } from "./report-section";
+import { SentenceText } from "./sentence-text";
 import { ValidityMark } from "./validity-mark";
 
 /** Section 4: from the leak to the death of all that leaked, drawn on one line, and told beside it. */
@@ -112,7 +113,7 @@ function Item({ item, letter }: { item: StillValid; letter: string }) {
           </span>
         </p>
         <p className="wrap-anywhere text-muted">
-          <VisibleText text={item.text} /> <EventsOf ids={item.eventIds} />
+          <SentenceText text={item.text} /> <EventsOf ids={item.eventIds} />
         </p>
         <p className="text-muted text-sm">
           {item.from === null ? "from an unknown time" : <Time us={usOf(item.from)} precision="minute" />} to{" "}
@@ -138,7 +139,7 @@ function Change({ change, number }: { change: ScopeChange; number: number | null
               <VisibleText text={change.resource.name} />{" "}
             </span>
           )}
-          <VisibleText text={change.text} />
+          <SentenceText text={change.text} />
           {change.by !== "" && (
             <>
               , by <VisibleText text={change.by} />

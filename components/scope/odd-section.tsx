@@ -6,7 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatFull } from "@/components/ui/format-number";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
-import { findingHref } from "@/lib/contracts/hrefs";
+import { findingHref, scopeHref } from "@/lib/contracts/hrefs";
 import type { OddAccess, ScopeReport } from "@/lib/contracts/scope";
 import { usOf } from "./links";
 import { IdentityName, ResourceName } from "./name";
@@ -93,6 +93,22 @@ function First({ odd }: { odd: OddAccess }) {
             </span>
           )}
         </dd>
+        {odd.credentials.length > 0 && (
+          <>
+            <dt>Credential</dt>
+            <dd className="flex flex-wrap gap-x-3">
+              {odd.credentials.map((credential) => (
+                <Link
+                  key={credential}
+                  href={scopeHref({ about: `credential:${credential}` })}
+                  className="wrap-anywhere font-mono text-sm underline decoration-line-strong underline-offset-2 hover:text-accent"
+                >
+                  <VisibleText text={credential} />
+                </Link>
+              ))}
+            </dd>
+          </>
+        )}
         {odd.agent !== "" && (
           <>
             <dt>With</dt>

@@ -1,7 +1,6 @@
 import { AddToCase } from "@/components/case/add-to-case";
 import { formatCount } from "@/components/ui/format-number";
 import { spellHidden } from "@/components/ui/hidden-characters";
-import { VisibleText } from "@/components/ui/visible-text";
 import type { ScopeReport, ScopeRequest } from "@/lib/contracts/scope";
 import { type ScopeView, scopeViewHref, scopeViewOf } from "@/lib/contracts/scope-view";
 import { type Held, hourOf } from "@/lib/core/filter-range";
@@ -17,6 +16,7 @@ import { PrintHeader } from "./print-header";
 import type { SectionId } from "./report-section";
 import { ReportTools } from "./report-tools";
 import { SectionIndex } from "./section-index";
+import { SentenceText } from "./sentence-text";
 import { UsersSection } from "./users-section";
 import { VerdictBand } from "./verdict-band";
 
@@ -83,7 +83,7 @@ function Because({ report: { because, actions } }: { report: ScopeReport }) {
       <ul className="flex max-w-4xl list-disc flex-col gap-0.5 pl-5">
         {because.map((reason) => (
           <li key={reason} className="wrap-anywhere">
-            <VisibleText text={reason} />
+            <SentenceText text={reason} />
           </li>
         ))}
       </ul>
@@ -95,7 +95,7 @@ function Because({ report: { because, actions } }: { report: ScopeReport }) {
           >
             Do first:
           </a>{" "}
-          <VisibleText text={first.text} />
+          <SentenceText text={first.text} />
           {actions.length > 1 && (
             <span className="text-muted"> ({formatCount(actions.length - 1)} more steps)</span>
           )}

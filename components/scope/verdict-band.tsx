@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
-import { VisibleText } from "@/components/ui/visible-text";
 import type { ScopeReport, Verdict } from "@/lib/contracts/scope";
 import { VERDICT_WORDS } from "@/lib/contracts/scope-view";
 import { CoverageLine } from "./coverage-line";
 import { usOf } from "./links";
+import { SentenceText } from "./sentence-text";
 import { VerdictShape } from "./verdict-shape";
 import { WindowText } from "./window-text";
 
@@ -54,11 +54,11 @@ export function VerdictBand({ report, earlierHref }: VerdictBandProps) {
       </div>
       <div className="flex min-w-0 flex-1 flex-col justify-center gap-2 px-4 py-3">
         <p className="wrap-anywhere font-medium text-lg">
-          <VisibleText text={headline} />
+          <SentenceText text={headline} />
         </p>
         <CoverageLine coverage={report.coverage} />
         <p className="wrap-anywhere text-muted text-sm">
-          Window <WindowText window={window} />. {window.text.replace(/\.$/, "")}.{" "}
+          Window <WindowText window={window} />. <SentenceText text={window.text.replace(/\.$/, "")} />.{" "}
           {earlierHref !== null && (
             <Link
               href={earlierHref}

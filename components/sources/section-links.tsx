@@ -7,6 +7,7 @@ export function SectionLinks({ totals }: { totals: LedgerTotals }) {
     { id: "add", label: "Add logs" },
     { id: "coverage", label: "Coverage" },
     { id: "gaps", label: "Gaps" },
+    { id: "digests", label: "Digests" },
     { id: "files", label: "Files", count: totals.files },
     { id: "quarantine", label: "Quarantine", count: totals.rejected },
     { id: "out-of-scope", label: "Out of scope", count: totals.outOfScope },

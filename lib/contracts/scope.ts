@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseTimeUs } from "../core/time";
+import type { DigestCheck } from "./digests";
 
 /** What a scope report may be about. */
 export const SUBJECT_KINDS = ["resource", "identity", "credential", "session", "address"] as const;
@@ -129,6 +130,9 @@ export interface OddAccess {
   why: string[];
   /** The finding that holds it; null when none does. */
   finding: string | null;
+  /** Provider event ids of the first of these accesses, at most 20, and the credentials that made them, at most five. */
+  eventIds: string[];
+  credentials: string[];
 }
 
 /** One node of the blast radius. */
@@ -239,15 +243,18 @@ export interface BlindSpot {
 export interface ScopeCoverage {
   complete: boolean;
   streams: ScopeStream[];
+  /** What CloudTrail's digests say of its log files; null where the verdict rests on no log of CloudTrail's. */
+  digests: DigestCheck | null;
   blindSpots: BlindSpot[];
 }
 
-/** One thing to do, in order. `targets` are names to copy. */
+/** One thing to do, in order. `targets` are names to copy; `things` says of each what in the store it is, null where it is no one thing. */
 export interface ScopeAction {
   order: number;
   kind: "revoke" | "rotate" | "re-encrypt" | "restrict" | "fetch-logs" | "ask" | "watch";
   text: string;
   targets: string[];
+  things: (Pick<ScopeThing, "kind" | "id" | "sort"> | null)[];
   because: string;
 }
 
@@ -269,7 +276,15 @@ export interface ScopeReport {
     /** How the window was chosen, in a sentence. */
     text: string;
   };
-  totals: { accesses: number; denied: number; identities: number; events: number };
+  totals: {
+    accesses: number;
+    denied: number;
+    identities: number;
+    /** The events of the evidence, `evidence.eventCount`, not all that the report is about. */
+    evidenceEvents: number;
+    /** The same under the name it had first. */
+    events: number;
+  };
   users: ScopeUser[];
   /** Users beyond those listed. */
   usersMore: number;

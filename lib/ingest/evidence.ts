@@ -7,7 +7,7 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type LogMember, membersOf } from "./log-file";
 
@@ -81,6 +81,27 @@ export async function sliceOfMember(
       if (member.name === name) return await sliceOf(member, offset, length);
     }
     return null;
+  } finally {
+    await file.close();
+  }
+}
+
+/** SHA-256, in lower-case hex, of a log inside a file of the evidence, unpacked; as `sliceOfMember` otherwise. */
+export async function hashMember(path: string, name: string): Promise<string | null> {
+  const hash = createHash("sha256");
+  for await (const member of membersOf(path, await headOf(path), (await stat(path)).size)) {
+    if (member.name !== name) continue;
+    for await (const piece of member.pieces()) hash.update(piece);
+    return hash.digest("hex");
+  }
+  return null;
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, "r");
+  try {
+    const head = Buffer.alloc(512);
+    return head.subarray(0, (await file.read(head, 0, 512, 0)).bytesRead);
   } finally {
     await file.close();
   }

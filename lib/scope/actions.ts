@@ -1,4 +1,4 @@
-import type { BlindSpot, Exposure, ScopeAction, ScopeStream, Verdict } from "../contracts/scope";
+import type { BlindSpot, Exposure, ScopeAction, ScopeStream, ScopeThing, Verdict } from "../contracts/scope";
 
 /** What decides what to do. Names are hostile text. */
 export interface ActionFacts {
@@ -15,6 +15,8 @@ export interface ActionFacts {
   streams: readonly ScopeStream[];
   blocking: readonly BlindSpot[];
   unresolved: readonly string[];
+  /** What names of targets may stand for. */
+  things: readonly ScopeThing[];
 }
 
 const TARGETS_MAX = 200;
@@ -22,10 +24,21 @@ const TARGETS_MAX = 200;
 /** What to do now, in order: stop it, replace what leaked, save the data, then close the gaps. */
 export function actions(facts: ActionFacts): ScopeAction[] {
   const steps = [...stop(facts), ...replace(facts), ...save(facts), ...close(facts), ...after(facts)];
-  return steps.map((step, i) => ({ order: i + 1, ...step, targets: step.targets.slice(0, TARGETS_MAX) }));
+  const byName = new Map<string, ScopeThing[]>();
+  for (const thing of facts.things) byName.set(thing.name, [...(byName.get(thing.name) ?? []), thing]);
+  return steps.map((step, i) => {
+    const targets = step.targets.slice(0, TARGETS_MAX);
+    return { order: i + 1, ...step, targets, things: targets.map((name) => theOne(byName.get(name) ?? [])) };
+  });
 }
 
-type Step = Omit<ScopeAction, "order">;
+/** What a name stands for, where that is one thing. */
+function theOne([first, ...others]: readonly ScopeThing[]): ScopeAction["things"][number] {
+  if (!first || others.some(({ kind, id }) => kind !== first.kind || id !== first.id)) return null;
+  return { kind: first.kind, id: first.id, sort: first.sort };
+}
+
+type Step = Omit<ScopeAction, "order" | "things">;
 
 function alive({ exposure }: ActionFacts, ...what: Exposure["items"][number]["what"][]): string[] {
   return exposure.items

@@ -1,3 +1,4 @@
+import type { DigestCheck } from "../contracts/digests";
 import type { BlindSpot } from "../contracts/scope";
 import { formatTimeUs } from "../core/time";
 
@@ -11,6 +12,8 @@ export interface BlindSpotFacts {
   loggingStopped: readonly { timeUs: number; operation: string; by: string; account: string }[];
   /** Streams without a single use of a key or secret in the window, though they hold other records. */
   useless: readonly { source: string; account: string; region: string }[];
+  /** What CloudTrail's digests say of the log files of the window; null where no log of CloudTrail's matters. */
+  digests: DigestCheck | null;
 }
 
 interface Told extends BlindSpot {
@@ -20,7 +23,7 @@ interface Told extends BlindSpot {
 
 /** Everything the logs could not have shown, the gravest first. */
 export function blindSpots(facts: BlindSpotFacts): Told[] {
-  return [...stopped(facts), ...useless(facts), ...always(facts)];
+  return [...stopped(facts), ...useless(facts), ...digests(facts), ...always(facts)];
 }
 
 function stopped({ loggingStopped }: BlindSpotFacts): Told[] {
@@ -43,6 +46,72 @@ function useless({ useless: streams }: BlindSpotFacts): Told[] {
         : "Check that data and management events of the key and secret services are logged, reads included.",
     blocks: true,
   }));
+}
+
+const NAMED_MAX = 5;
+const VALIDATE = "aws cloudtrail validate-logs over the window checks the signatures as well.";
+
+function digests({ digests: check }: BlindSpotFacts): Told[] {
+  if (check === null) return [];
+  if (check.digests === 0)
+    return [
+      {
+        id: "digests",
+        text: "No digest of CloudTrail's is held for this window: a log file taken away before it came here would be seen as a gap at best.",
+        closes: `Read the trail's CloudTrail-Digest folder in beside its logs: then the files that it names are compared with those held. ${VALIDATE}`,
+        blocks: false,
+      },
+    ];
+  const {
+    digests: held,
+    logs,
+    same,
+    hours,
+    hoursCovered,
+    missing,
+    missingTotal,
+    altered,
+    alteredTotal,
+  } = check;
+  const uncovered = Math.max(0, hours - hoursCovered);
+  return [
+    ...(missingTotal > 0
+      ? [
+          {
+            id: "digest-logs-missing",
+            text: `CloudTrail's digests name ${count(missingTotal, "log file", "log files")} of this window that ${missingTotal === 1 ? "is" : "are"} not held: ${some(missing, missingTotal)}.`,
+            closes:
+              "Fetch these files from the trail's bucket and read them in; where they are gone, find out who deleted them.",
+            blocks: true,
+          },
+        ]
+      : []),
+    ...(alteredTotal > 0
+      ? [
+          {
+            id: "digest-logs-altered",
+            text: `${count(alteredTotal, "log file differs", "log files differ")} from what CloudTrail delivered, by the SHA-256 in its digests: ${some(altered, alteredTotal)}.`,
+            closes: "Fetch them again from the trail's bucket, and find out who changed them.",
+            blocks: true,
+          },
+        ]
+      : []),
+    {
+      id: "digests",
+      text: `${count(held, "digest", "digests")} of CloudTrail's ${held === 1 ? "names" : "name"} ${count(logs, "log file", "log files")} of this window: ${same === logs ? "all" : same.toLocaleString("en")} are held with the SHA-256 that ${held === 1 ? "it names" : "they name"}${uncovered > 0 ? `; ${count(uncovered, "source-hour has", "source-hours have")} no digest` : ""}. The digests' own signatures were not checked: that takes AWS's public key, a call to AWS.`,
+      closes: VALIDATE,
+      blocks: false,
+    },
+  ];
+}
+
+function some(names: readonly string[], total: number): string {
+  const shown = names.slice(0, NAMED_MAX);
+  return `${shown.join(", ")}${total > shown.length ? ` and ${(total - shown.length).toLocaleString("en")} more` : ""}`;
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 }
 
 function always({ sources, resourceKinds }: BlindSpotFacts): Told[] {
@@ -70,12 +139,6 @@ function always({ sources, resourceKinds }: BlindSpotFacts): Told[] {
     "denied-across-accounts",
     "Calls from other accounts that KMS refused are logged in the caller's account only.",
     "Add the trails of the accounts that are allowed to call, or ask their owners.",
-  );
-  put(
-    sources.has("aws-cloudtrail"),
-    "digests",
-    "The signed digests of the log files were not checked: a file taken away before it came here would be seen as a gap at best.",
-    "aws cloudtrail validate-logs over the window.",
   );
   put(
     sources.has("gcp-audit"),

@@ -21,7 +21,7 @@ export function scopeMarkdown(report: ScopeReport): string {
       `- Window: ${time(window.from)} to ${time(window.to)} (${prose(window.text)})`,
       ...leaked,
       `- As of: ${time(report.asOf)}`,
-      `- Accesses: ${count(totals.accesses)}, of these denied ${count(totals.denied)}; identities: ${count(totals.identities)}; events of the evidence: ${count(totals.events)}`,
+      `- Accesses: ${count(totals.accesses)}, of these denied ${count(totals.denied)}; identities: ${count(totals.identities)}; events of the evidence: ${count(totals.evidenceEvents)}`,
     ].join("\n"),
     `**${VERDICT_WORDS[report.verdict]}.** ${prose(report.headline)}`,
     bullets(report.because.map(prose)),

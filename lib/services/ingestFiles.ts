@@ -10,6 +10,7 @@ import { readUnits } from "../ingest/read-pool";
 import { dictionariesOf, forgetDictionaries } from "../store/dictionaries";
 import { ledgerHashes } from "../store/ledger";
 import type { Store } from "../store/store";
+import { checkDigests } from "./checkDigests";
 import { IngestReport, type IngestSummary } from "./ingest-report";
 import { rollUp } from "./rollUp";
 import { UnitCollector } from "./unit-collector";
@@ -122,6 +123,9 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
     await collector.dispose();
   }
   await rollUp(store).catch((error: unknown) => {
+    throw diskFault(error);
+  });
+  await checkDigests(store, dataFolder).catch((error: unknown) => {
     throw diskFault(error);
   });
   tell();

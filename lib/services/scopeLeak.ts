@@ -1,8 +1,10 @@
 import type { ScopeReport, ScopeRequest } from "../contracts/scope";
 import { demand, type Viewer } from "../contracts/viewer";
 import { DAY_US, formatTimeUs } from "../core/time";
+import { digestCheck } from "../queries/digestCheck";
 import { readCoverage } from "../queries/readCoverage";
 import { listLoggingStops, listUselessStreams } from "../queries/scope/listLoggingStops";
+import { listOddEvents } from "../queries/scope/listOddEvents";
 import { listScopeEvidence } from "../queries/scope/listScopeEvidence";
 import { listScopeUsers } from "../queries/scope/listScopeUsers";
 import { listSubjectStreams, type StreamName } from "../queries/scope/listSubjectStreams";
@@ -90,7 +92,8 @@ export async function scopeLeak(
   const touched = misuse.length > 0 ? blast.resources : [];
 
   const gcpOnly = users.uses > 0 ? names.filter(({ source }) => source === "gcp-audit") : names;
-  const [facts, evidence, loggingStopped, useless] = await Promise.all([
+  const trails = names.filter(({ source }) => source === "aws-cloudtrail");
+  const [facts, evidence, loggingStopped, useless, digests] = await Promise.all([
     gatherExposure(store, viewer, {
       request,
       resolved,
@@ -104,6 +107,12 @@ export async function scopeLeak(
     listScopeEvidence(store, viewer, { cells: cellsOf(judged), targets, span: window }),
     listLoggingStops(store, viewer, { streams: names, span: window }),
     targets.resource.length > 0 ? listUselessStreams(store, viewer, { streams: gcpOnly, span: window }) : [],
+    trails.length > 0
+      ? digestCheck(store, viewer, {
+          streams: trails,
+          span: { fromUs: window.fromUs, toUs: window.coveredToUs },
+        })
+      : null,
   ]);
   const exposed = exposure(facts);
   const spots = blindSpots({
@@ -111,6 +120,7 @@ export async function scopeLeak(
     resourceKinds: new Set(facts.resources.map(({ kind }) => kind)),
     loggingStopped,
     useless,
+    digests,
   });
   const blocking = spots.filter(({ blocks }) => blocks);
   const told = tellUsers(users.users, judged, {
@@ -118,7 +128,16 @@ export async function scopeLeak(
     heldDays: (held.toUs - held.fromUs) / DAY_US,
   });
   const unresolved = subjects.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+  const listed = judged.slice(0, ODD_LISTED_MAX);
   const firstOdd = earliest(misuse) ?? earliest(unexplained) ?? earliest([...refused, ...looks]);
+  const shown = firstOdd ? [firstOdd, ...listed] : listed;
+  const events = await listOddEvents(
+    store,
+    viewer,
+    shown.map(({ cell }) => cell),
+  );
+  const accesses = shown.map((access, i) => tellAccess(access, events[i]));
+  const odd = firstOdd ? accesses.slice(1) : accesses;
   const answer = verdict({
     about: aboutOf(subjects),
     unresolved,
@@ -151,18 +170,20 @@ export async function scopeLeak(
       accesses: users.uses,
       denied: users.denied,
       identities: users.identities,
+      evidenceEvents: evidence.eventCount,
       events: evidence.eventCount,
     },
     users: told.users,
     usersMore: users.identities - told.users.length,
-    firstOdd: firstOdd ? tellAccess(firstOdd) : null,
-    odd: judged.slice(0, ODD_LISTED_MAX).map(tellAccess),
+    firstOdd: firstOdd ? (accesses[0] ?? null) : null,
+    odd,
     oddTotal: judged.length,
     blastRadius: blast.build(),
     exposure: exposed,
     coverage: {
       complete: isComplete(streams) && blocking.length === 0,
       streams,
+      digests,
       blindSpots: spots.map(({ blocks: _, ...spot }) => spot),
     },
     actions: actions({
@@ -176,6 +197,31 @@ export async function scopeLeak(
       streams,
       blocking,
       unresolved: subjects.filter(({ problem }) => problem !== null).map(({ asked }) => asked),
+      things: [
+        ...judged.map(({ cell: { identity } }) => ({
+          kind: "identity" as const,
+          id: identity.key,
+          name: identity.name,
+          sort: identity.kind,
+        })),
+        ...told.users.map(({ identity }) => ({
+          ...identity,
+          kind: "identity" as const,
+          sort: identity.kind,
+        })),
+        ...facts.resources.map(({ key: id, name, kind: sort }) => ({
+          kind: "resource" as const,
+          id,
+          name,
+          sort,
+        })),
+        ...facts.credentials.map(({ value, kind: sort }) => ({
+          kind: "credential" as const,
+          id: value,
+          name: value,
+          sort,
+        })),
+      ],
     }),
     evidence,
   };

@@ -149,8 +149,15 @@ describe("a report that could not be made", () => {
 describe("actions as text", () => {
   it("keep their order, name every target, and hold no character that is not seen", () => {
     const text = actionsText([
-      { order: 2, kind: "ask", text: "Ask.", targets: [], because: "why" },
-      { order: 1, kind: "revoke", text: "Revoke\u202e.", targets: ["A", "B\n\u001b[2J"], because: "x" },
+      { order: 2, kind: "ask", text: "Ask.", targets: [], things: [], because: "why" },
+      {
+        order: 1,
+        kind: "revoke",
+        text: "Revoke\u202e.",
+        targets: ["A", "B\n\u001b[2J"],
+        things: [],
+        because: "x",
+      },
     ]);
     expect(text.split("\n").map((line) => line.trim().slice(0, 12))).toEqual([
       "1. [revoke] ",

@@ -1,6 +1,7 @@
 import { Suspense } from "react";
 import { AddLogs } from "@/components/sources/add-logs";
 import { CoveragePanel } from "@/components/sources/coverage-panel";
+import { DigestCheckView } from "@/components/sources/digest-check-view";
 import { FileFilters } from "@/components/sources/file-filters";
 import { FileTable } from "@/components/sources/file-table";
 import { FilesApart } from "@/components/sources/files-apart";
@@ -15,6 +16,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { type LedgerTotals, pageHref, type SourcesState } from "@/lib/contracts/sources";
 import { can, type Viewer } from "@/lib/contracts/viewer";
+import { digestCheck } from "@/lib/queries/digestCheck";
 import { listFiles } from "@/lib/queries/listFiles";
 import { listGaps } from "@/lib/queries/listGaps";
 import { listOutOfScope } from "@/lib/queries/listOutOfScope";
@@ -65,6 +67,9 @@ function Read(query: PanelQuery) {
       <Section id="gaps" title="Gaps" note="what to fetch to close them">
         <Gaps {...query} />
       </Section>
+      <Section id="digests" title="Digests" note="whether CloudTrail's log files are all here, and unchanged">
+        <Digests viewer={viewer} />
+      </Section>
       <Section id="files" title="Files" note="everything that was read, the newest first">
         <FileFilters filter={query.state.files} />
         <Files {...query} />
@@ -88,6 +93,12 @@ async function CoverageMap({ viewer, state, nowUs }: PanelQuery) {
 
 async function Gaps({ viewer, nowUs }: PanelQuery) {
   return <GapList gaps={await listGaps(await currentStore(), viewer, nowUs)} />;
+}
+
+async function Digests({ viewer }: { viewer: Viewer }) {
+  return (
+    <DigestCheckView check={await digestCheck(await currentStore(), viewer, { streams: null, span: null })} />
+  );
 }
 
 async function Files({ viewer, state }: PanelQuery) {

@@ -17,6 +17,11 @@ export interface OddCell extends JudgedCell {
   resource: { id: number; key: string; name: string; kind: string } | null;
   operation: string;
   outcome: Outcome;
+  /** Ids of the dictionaries, which with the others make the cell. */
+  stream: number;
+  operationId: number;
+  agentId: number;
+  credentialKind: string;
   place: number;
   address: string;
   agent: string;
@@ -65,6 +70,7 @@ export async function listOddCells(
       SELECT epoch_us(o.hour) AS hour_us, coalesce(l.kind IN ('network', 'endpoint') AND NOT EXISTS (
           SELECT 1 FROM access_cell c JOIN place q ON q.id = c.place WHERE c.resource = o.resource AND c.hour < o.hour AND q.network = l.network), false) AS strange_place,
         NOT EXISTS (SELECT 1 FROM identity_day d WHERE d.identity = o.identity AND d.day < (epoch(o.hour)::BIGINT // 86400)) AS first_day, epoch_us(o.first_time) AS from_us, epoch_us(o.last_time) AS to_us, o.outcome, o.uses::BIGINT AS uses, o.score, o.tainted, o.place,
+        o.stream, o.operation AS operation_id, o.agent AS agent_id, o.credential_kind,
         i.id AS identity_id, i.key AS identity_key, i.name AS identity_name, i.kind AS identity_kind,
         r.id AS resource_id, r.key AS resource_key, r.name AS resource_name, r.kind AS resource_kind,
         p.name AS operation, p.action, coalesce(l.address, '') AS address, coalesce(l.network, '') AS network, coalesce(a.family, '') AS agent,
@@ -93,6 +99,10 @@ const oddRow = z.object({
   strange_place: z.boolean(),
   first_day: z.boolean(),
   place: z.number(),
+  stream: z.number(),
+  operation_id: z.number(),
+  agent_id: z.number(),
+  credential_kind: z.string(),
   identity_id: z.number(),
   identity_key: z.string(),
   identity_name: z.string(),
@@ -148,6 +158,10 @@ function toCell(row: z.infer<typeof oddRow>): OddCell {
     operation: row.operation,
     outcome: OUTCOMES[row.outcome] ?? "failed",
     place: row.place,
+    stream: row.stream,
+    operationId: row.operation_id,
+    agentId: row.agent_id,
+    credentialKind: row.credential_kind,
     address: row.address,
     agent: row.agent,
     uses: row.uses,

@@ -5,6 +5,7 @@ import { DAY_US, formatTimeUs } from "../../core/time";
 import { DETECTORS } from "../../detectors/registry";
 import { expectationsInForce, verdictsInForce } from "../../queries/feedbackInForce";
 import { listOddCells, type OddCell } from "../../queries/scope/listOddCells";
+import type { OddEvents } from "../../queries/scope/listOddEvents";
 import { newcomerHabits } from "../../queries/scope/newcomerHabits";
 import type { ScopeTargets } from "../../queries/scope/subject-cells";
 import type { CellOfActor } from "../../queries/scope/subject-events";
@@ -82,7 +83,10 @@ export function titlesOf({ rules }: OddCell): string[] {
 }
 
 /** An access as the report tells it. */
-export function tellAccess({ cell, judgement, bits, why }: JudgedAccess): OddAccess {
+export function tellAccess(
+  { cell, judgement, bits, why }: JudgedAccess,
+  { eventIds, credentials }: OddEvents = { eventIds: [], credentials: [] },
+): OddAccess {
   return {
     from: formatTimeUs(cell.fromUs),
     to: formatTimeUs(cell.toUs),
@@ -102,6 +106,8 @@ export function tellAccess({ cell, judgement, bits, why }: JudgedAccess): OddAcc
     judgement,
     why,
     finding: cell.findings[0]?.id ?? null,
+    eventIds,
+    credentials,
   };
 }
 

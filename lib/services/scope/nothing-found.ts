@@ -47,7 +47,7 @@ export function nothingFound(
     request,
     subjects,
     window: tellWindow(window),
-    totals: { accesses: 0, denied: 0, identities: 0, events: 0 },
+    totals: { accesses: 0, denied: 0, identities: 0, evidenceEvents: 0, events: 0 },
     users: [],
     usersMore: 0,
     firstOdd: null,
@@ -55,7 +55,7 @@ export function nothingFound(
     oddTotal: 0,
     blastRadius: { basis: "possible", nodes: [], edges: [], more: [], limits: [] },
     exposure: exposed,
-    coverage: { complete: false, streams: [], blindSpots: [] },
+    coverage: { complete: false, streams: [], digests: null, blindSpots: [] },
     actions: actions({
       verdict: answer.verdict,
       leakTold: request.leakedAtUs !== null,
@@ -67,6 +67,7 @@ export function nothingFound(
       streams: [],
       blocking: [],
       unresolved: subjects.map(({ asked }) => asked),
+      things: [],
     }),
     evidence: { eventIds: [], eventCount: 0, files: [] },
   };

@@ -59,6 +59,8 @@ function odd(more: Partial<OddAccess> = {}): OddAccess {
       "aws-cli 2.15 is new to this identity: it used aws-sdk-java 2.25.",
     ],
     finding: "f-20260817-payments-web",
+    eventIds: [],
+    credentials: [],
     ...more,
   };
 }
@@ -100,7 +102,7 @@ export const NONE_SEEN: ScopeReport = {
     judgedFrom: "2026-06-25T00:00:00Z",
     text: "The 7 days up to the newest event held.",
   },
-  totals: { accesses: 4_320, denied: 0, identities: 3, events: 8_640 },
+  totals: { accesses: 4_320, denied: 0, identities: 3, evidenceEvents: 8_640, events: 8_640 },
   users: [
     user("payments-web"),
     user("payments-batch", { accesses: 1_680 }),
@@ -150,6 +152,7 @@ export const NONE_SEEN: ScopeReport = {
   coverage: {
     complete: true,
     streams: [STREAM],
+    digests: null,
     blindSpots: [
       {
         id: "denied-cross-account",
@@ -164,6 +167,7 @@ export const NONE_SEEN: ScopeReport = {
       kind: "watch",
       text: "Keep the usual three under watch for a week.",
       targets: [SECRET.id],
+      things: [],
       because: "The value has not been rotated since 20 May 2026.",
     },
   ],
@@ -207,7 +211,7 @@ export const MISUSE: ScopeReport = {
     "Against it: the credential ASIAQ4EXAMPLE17 was issued to the role as usual.",
   ],
   request: { ...REQUEST, leakedAtUs: parseTimeUs("2026-08-16T22:10:00Z") },
-  totals: { accesses: 4_326, denied: 2, identities: 4, events: 8_650 },
+  totals: { accesses: 4_326, denied: 2, identities: 4, evidenceEvents: 8_650, events: 8_650 },
   users: [
     user("payments-web", {
       standing: "usual",
@@ -272,6 +276,8 @@ export const MISUSE: ScopeReport = {
       judgement: "unexplained",
       why: ["First use of this secret by this identity; three identities used it in 61 days."],
       finding: null,
+      eventIds: [],
+      credentials: [],
     }),
   ],
   oddTotal: 3,
@@ -362,6 +368,7 @@ export const MISUSE: ScopeReport = {
       kind: "revoke",
       text: "Revoke the sessions of payments-web that began before now.",
       targets: ["ASIAQ4EXAMPLE17", WEB],
+      things: [],
       because: "The credential that made the odd reads may still be valid.",
     },
     {
@@ -369,6 +376,7 @@ export const MISUSE: ScopeReport = {
       kind: "revoke",
       text: "Retire the grant that the odd session made.",
       targets: ["0c2f3de9aa11"],
+      things: [],
       because: "It was made at 01:44 UTC and is alive.",
     },
     {
@@ -376,6 +384,7 @@ export const MISUSE: ScopeReport = {
       kind: "rotate",
       text: "Rotate what it read beside the secret that is rotated already.",
       targets: [KMS],
+      things: [],
       because: "The odd session unwrapped 31 data keys.",
     },
     {
@@ -383,6 +392,7 @@ export const MISUSE: ScopeReport = {
       kind: "re-encrypt",
       text: "Re-encrypt the data under these encryption contexts with new data keys.",
       targets: BUCKETS.slice(0, 5),
+      things: [],
       because: "Rotation of the master key does not end a data key that left it.",
     },
     {
@@ -390,6 +400,7 @@ export const MISUSE: ScopeReport = {
       kind: "ask",
       text: "Ask the owner of release-runner whether its reads on 17 August were a release.",
       targets: ["arn:aws:iam::111122223333:role/release-runner"],
+      things: [],
       because: "Its first use of this secret is unexplained.",
     },
   ],
@@ -434,6 +445,7 @@ export const CANNOT_TELL: ScopeReport = {
         gaps: [{ from: "2026-08-11T00:00:00Z", to: "2026-08-16T08:00:00Z", hours: 128, state: "unheld" }],
       },
     ],
+    digests: null,
     blindSpots: [
       ...NONE_SEEN.coverage.blindSpots,
       { id: "after-read", text: "What a reader did with a value it read is in no log.", closes: null },
@@ -449,6 +461,7 @@ export const CANNOT_TELL: ScopeReport = {
       kind: "fetch-logs",
       text: "Fetch the missing hours and run this report again.",
       targets: ["AWSLogs/111122223333/CloudTrail/eu-west-1/2026/08/17/"],
+      things: [],
       because: "6 source-hours are missing.",
     },
     ...NONE_SEEN.actions.map((action) => ({ ...action, order: 2 })),
@@ -473,7 +486,7 @@ export const NOT_FOUND: ScopeReport = {
       ],
     },
   ],
-  totals: { accesses: 0, denied: 0, identities: 0, events: 0 },
+  totals: { accesses: 0, denied: 0, identities: 0, evidenceEvents: 0, events: 0 },
   users: [],
   blastRadius: { basis: "possible", nodes: [], edges: [], more: [], limits: [] },
   exposure: { from: null, fromIs: null, until: null, state: "unknown", items: [], changes: [] },
