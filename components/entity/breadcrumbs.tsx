@@ -5,14 +5,13 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { MiddleTruncate } from "@/components/ui/middle-truncate";
 import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
-import { type Crumb, entityHref } from "@/lib/contracts/entity-view";
+import { type Waypoint, wayHref } from "@/lib/contracts/entity-view";
 import type { TimeRange } from "@/lib/core/filter-range";
 
 export interface BreadcrumbsProps {
-  here: Crumb;
   name: string;
-  trail: readonly Crumb[];
-  range: TimeRange;
+  trail: readonly Waypoint[];
+  range?: TimeRange;
   /** The list that all of them are in. */
   list: { href: string; label: string };
 }
@@ -22,12 +21,12 @@ export function Breadcrumbs({ name, trail, range, list }: BreadcrumbsProps) {
   const router = useRouter();
   const hrefOf = (level: number) => {
     const crumb = trail[level];
-    return crumb === undefined ? list.href : entityHref(crumb, { range, trail: trail.slice(0, level) });
+    return crumb === undefined ? list.href : wayHref(crumb, { range, trail: trail.slice(0, level) });
   };
   const up = trail.length === 0 ? list.href : hrefOf(trail.length - 1);
   useShortcut("Escape", "Back one level", () => router.push(up));
   return (
-    <nav aria-label="The way here" className="mb-1 text-muted text-sm">
+    <nav aria-label="The way here" className="mb-1 text-muted text-sm print:hidden">
       <ol className="flex min-w-0 flex-wrap items-center gap-x-1">
         <li className="shrink-0">
           <Link href={list.href} className="rounded-sm hover:text-accent hover:underline">
@@ -41,7 +40,7 @@ export function Breadcrumbs({ name, trail, range, list }: BreadcrumbsProps) {
               href={hrefOf(level)}
               className="inline-flex min-w-0 rounded-sm hover:text-accent hover:underline"
             >
-              <MiddleTruncate value={shortName(crumb.key)} full={crumb.key} className="font-mono" />
+              <MiddleTruncate value={crumbName(crumb)} full={crumb.key} className="font-mono" />
             </Link>
           </li>
         ))}
@@ -52,6 +51,11 @@ export function Breadcrumbs({ name, trail, range, list }: BreadcrumbsProps) {
       </ol>
     </nav>
   );
+}
+
+function crumbName({ side, key }: Waypoint): string {
+  if (side === "finding") return `finding ${key}`;
+  return side === "case" ? key : shortName(key);
 }
 
 /** The meaningful end of a key: what stands behind its last slash, or behind its last colon. */

@@ -6,7 +6,7 @@ import { WindowNote, type WindowNoteProps } from "@/components/overview/window-n
 import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { Crumb } from "@/lib/contracts/entity-view";
+import type { Crumb, Waypoint } from "@/lib/contracts/entity-view";
 import { scopeHref, timelineHref } from "@/lib/contracts/hrefs";
 import { printFilter } from "@/lib/core/filter-print";
 import { printRange, type Span, type TimeRange } from "@/lib/core/filter-range";
@@ -22,7 +22,7 @@ export interface EntityHeaderProps {
   kind: string;
   rotated?: boolean;
   sources: readonly string[];
-  trail: readonly Crumb[];
+  trail: readonly Waypoint[];
   range: TimeRange;
   span: Span;
   windowKind: WindowNoteProps["kind"];
@@ -42,7 +42,7 @@ export function EntityHeader(props: EntityHeaderProps) {
   const text = printRange(range);
   return (
     <header className="mb-4">
-      <Breadcrumbs here={here} name={name} trail={trail} range={range} list={LISTS[here.side]} />
+      <Breadcrumbs name={name} trail={trail} range={range} list={LISTS[here.side]} />
       <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
         <div className="min-w-0 max-w-full flex-1 basis-96">
           <h1 className="wrap-anywhere flex items-center gap-2 font-semibold text-xl">

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { HoverCard } from "@/components/ui/hover-card";
@@ -7,6 +6,7 @@ import { ENTITY_SIDES, type EntitySide } from "@/lib/contracts/entity-view";
 import type { Source } from "@/lib/core/source";
 import { EntityPreview } from "./entity-preview";
 import { ProviderIcon } from "./provider-icon";
+import { WayLink } from "./way-link";
 
 export interface IdentifierProps {
   /** The entity's key: an ARN, a full resource name, an address. Copied exactly; shown unless `name` is given. */
@@ -50,14 +50,14 @@ function Shown({ value, name, href, preview, untabbed }: ShownProps) {
   if (href === undefined) return text;
   const link = (
     // A list has a hundred of these: none is worth a request before it is wanted.
-    <Link
+    <WayLink
       href={href}
       prefetch={false}
       tabIndex={untabbed ? -1 : undefined}
       className="inline-flex min-w-0 rounded-sm text-ink hover:text-accent hover:underline"
     >
       {text}
-    </Link>
+    </WayLink>
   );
   const side = sideOf(href);
   const card =

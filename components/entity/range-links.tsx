@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import { type Crumb, entityHref } from "@/lib/contracts/entity-view";
+import { type Crumb, entityHref, type Waypoint } from "@/lib/contracts/entity-view";
 import { parseRange, printRange, type TimeRange } from "@/lib/core/filter-range";
 
 const WINDOWS = [
@@ -15,7 +15,7 @@ const ITEM = "grid h-6 place-items-center rounded-sm border px-2 text-sm transit
 
 export interface RangeLinksProps {
   here: Crumb;
-  trail: readonly Crumb[];
+  trail: readonly Waypoint[];
   range: TimeRange;
 }
 

@@ -1,14 +1,15 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { type Crumb, entityHref, trailTo } from "@/lib/contracts/entity-view";
+import { type Crumb, entityHref, trailTo, type Waypoint, withWay } from "@/lib/contracts/entity-view";
 import type { TimeRange } from "@/lib/core/filter-range";
 
 /** Where the viewer is, and by which way. */
 export interface Whereabouts {
-  here: Crumb;
-  trail: readonly Crumb[];
-  range: TimeRange;
+  here: Waypoint;
+  trail: readonly Waypoint[];
+  /** The window that goes along; none from a page that has no such window. */
+  range?: TimeRange;
 }
 
 const Context = createContext<Whereabouts | null>(null);
@@ -17,6 +18,12 @@ const Context = createContext<Whereabouts | null>(null);
 export function TrailProvider({ here, trail, range, children }: Whereabouts & { children: ReactNode }) {
   const value = useMemo(() => ({ here, trail, range }), [here, trail, range]);
   return <Context value={value}>{children}</Context>;
+}
+
+/** Has an address of an identity or resource keep the way back to here, where that address does not name one itself. */
+export function useWayFrom(): (href: string) => string {
+  const at = useContext(Context);
+  return (href) => (at === null || at.trail.length > 0 ? href : withWay(href, at.here));
 }
 
 /** Makes the addresses of identities' and resources' pages as seen from here. */

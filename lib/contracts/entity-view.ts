@@ -1,12 +1,21 @@
 import { parseRange, printRange, type TimeRange } from "../core/filter-range";
+import { caseHref, findingHref } from "./hrefs";
 
 /** What a page of its own tells of: somebody who acts, or something that is acted upon. */
 export const ENTITY_SIDES = ["identity", "resource"] as const;
 export type EntitySide = (typeof ENTITY_SIDES)[number];
 
-/** A page that the viewer came through. */
+/** The page of an identity or resource. */
 export interface Crumb {
   side: EntitySide;
+  key: string;
+}
+
+const WAY_SIDES = [...ENTITY_SIDES, "finding", "case"] as const;
+
+/** A page that the viewer came through: besides identities and resources a finding or a case, by its id. */
+export interface Waypoint {
+  side: (typeof WAY_SIDES)[number];
   key: string;
 }
 
@@ -27,7 +36,7 @@ export interface EntityView {
   key: string | null;
   range: TimeRange;
   /** The pages that led here, the first one first. */
-  trail: readonly Crumb[];
+  trail: readonly Waypoint[];
 }
 
 export type EntityViewText = Readonly<Record<string, string | string[] | undefined>>;
@@ -40,7 +49,7 @@ export function readEntityView(text: EntityViewText): { view: EntityView; proble
   const rangeText = first(text.range);
   const range = rangeText === undefined ? ENTITY_RANGE : parseRange(rangeText);
   if (range === null) problems.push(`range=${rangeText?.slice(0, 60)}`);
-  const trail: Crumb[] = [];
+  const trail: Waypoint[] = [];
   for (const part of [text.from ?? []].flat()) {
     const crumb = parseCrumb(part);
     if (crumb === null) problems.push(`from=${part.slice(0, 60)}`);
@@ -59,7 +68,7 @@ export function readEntityView(text: EntityViewText): { view: EntityView; proble
 /** The address of a page, with its window (none for the usual one) and the way that led there. */
 export function entityHref(
   { side, key }: Crumb,
-  { range, trail = [] }: { range?: TimeRange; trail?: readonly Crumb[] } = {},
+  { range, trail = [] }: { range?: TimeRange; trail?: readonly Waypoint[] } = {},
 ): string {
   const params = new URLSearchParams({ key });
   const window = range === undefined ? "" : printRange(range);
@@ -68,20 +77,37 @@ export function entityHref(
   return `/${side}?${params}`;
 }
 
+/** The address of a page of the way, with the way that led there. */
+export function wayHref(
+  { side, key }: Waypoint,
+  { range, trail = [] }: { range?: TimeRange; trail?: readonly Waypoint[] } = {},
+): string {
+  if (side === "finding") return findingHref(key);
+  if (side === "case") return caseHref(key);
+  return entityHref({ side, key }, { range, trail });
+}
+
+/** An address of an identity's or resource's page with the way that leads there; any other address as it is. */
+export function withWay(href: string, from: Waypoint): string {
+  const entity = ENTITY_SIDES.some((side) => href.startsWith(`/${side}?`));
+  if (!entity || /[?&]from=/.test(href)) return href;
+  return `${href}&${new URLSearchParams({ from: printCrumb(from) })}`;
+}
+
 /** The way to a page from here: back along the trail when it was there already, else one level further. */
-export function trailTo(to: Crumb, here: Crumb, trail: readonly Crumb[]): Crumb[] {
+export function trailTo(to: Crumb, here: Waypoint, trail: readonly Waypoint[]): Waypoint[] {
   const way = [...trail, here];
   const before = way.findIndex((crumb) => crumb.side === to.side && crumb.key === to.key);
   return before === -1 ? way : way.slice(0, before);
 }
 
-function printCrumb({ side, key }: Crumb): string {
+function printCrumb({ side, key }: Waypoint): string {
   return `${side}:${key}`;
 }
 
-function parseCrumb(text: string): Crumb | null {
+function parseCrumb(text: string): Waypoint | null {
   const colon = text.indexOf(":");
-  const side = ENTITY_SIDES.find((one) => one === text.slice(0, colon));
+  const side = WAY_SIDES.find((one) => one === text.slice(0, colon));
   const key = text.slice(colon + 1);
   return side === undefined || key === "" || key.length > KEY_MAX ? null : { side, key };
 }

@@ -13,6 +13,8 @@ import { NewEntriesNote } from "@/components/case/new-entries-note";
 import { Notebook } from "@/components/case/notebook";
 import { PanelKeys } from "@/components/case/panel-keys";
 import { TaskList } from "@/components/case/task-list";
+import { Breadcrumbs } from "@/components/entity/breadcrumbs";
+import { TrailProvider } from "@/components/entity/trail";
 import { caseIdSchema } from "@/lib/contracts/case";
 import { caseHref } from "@/lib/contracts/hrefs";
 import type { SearchParams } from "@/lib/contracts/search-params";
@@ -65,7 +67,8 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
   const closed = held.status === "closed";
   const people = actions ? await listAssignable(viewer) : [];
   return (
-    <>
+    <TrailProvider here={{ side: "case", key: held.id }} trail={[]}>
+      <Breadcrumbs name={held.id} trail={[]} list={{ href: "/cases", label: "Cases" }} />
       <PanelKeys />
       <CaseHeading held={header} actions={actions} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem] print:block">
@@ -126,6 +129,6 @@ export default async function CasePage({ params, searchParams }: CasePageProps) 
           </div>
         </div>
       </div>
-    </>
+    </TrailProvider>
   );
 }

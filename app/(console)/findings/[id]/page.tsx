@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { Breadcrumbs } from "@/components/entity/breadcrumbs";
+import { TrailProvider } from "@/components/entity/trail";
 import { FindingHeader } from "@/components/finding/finding-header";
 import { FindingTriage } from "@/components/finding/finding-triage";
 import { GoneNotice } from "@/components/finding/gone-notice";
@@ -52,7 +54,8 @@ export default async function FindingPage({ params }: { params: Promise<{ id: st
   const range = { kind: "span", fromUs: finding.fromUs, toUs: finding.toUs + 1 } as const;
   const identities = finding.identities.map(({ key }) => exactly(key));
   return (
-    <>
+    <TrailProvider here={{ side: "finding", key: id }} trail={[]}>
+      <Breadcrumbs name={`finding ${id}`} trail={[]} list={{ href: "/findings", label: "Findings" }} />
       <FindingHeader
         finding={finding}
         eventsHref={eventsHref({
@@ -76,6 +79,6 @@ export default async function FindingPage({ params }: { params: Promise<{ id: st
         <ScoresNote key={`${scores.version} ${scores.state}`} initial={scores} />
         <FindingPanels viewer={viewer} finding={finding} nowUs={now.getTime() * 1000} history={decided} />
       </div>
-    </>
+    </TrailProvider>
   );
 }
