@@ -5,6 +5,7 @@ import { eventsOf, only } from "@/components/overview/links";
 import { WindowNote, type WindowNoteProps } from "@/components/overview/window-note";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
+import { spellHidden } from "@/components/ui/hidden-characters";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Crumb, Waypoint } from "@/lib/contracts/entity-view";
 import { scopeHref, timelineHref } from "@/lib/contracts/hrefs";
@@ -50,12 +51,15 @@ export function EntityHeader(props: EntityHeaderProps) {
               <ProviderIcon key={source} source={source} />
             ))}
             <EntityIcon side={here.side} kind={kind} rotated={rotated} />
-            <span className="min-w-0">
+            <span className="line-clamp-3 min-w-0" title={spellHidden(name)}>
               <VisibleText text={name} />
             </span>
           </h1>
           <p className="flex min-w-0 items-start gap-1">
-            <span className="wrap-anywhere min-w-0 pt-0.5 font-mono text-muted text-sm">
+            <span
+              className="wrap-anywhere line-clamp-2 min-w-0 pt-0.5 font-mono text-muted text-sm"
+              title={spellHidden(here.key)}
+            >
               <VisibleText text={here.key} />
             </span>
             <CopyButton value={here.key} label={`Copy the ${here.side}'s key`} />

@@ -4,6 +4,7 @@ import { Identifier } from "@/components/entity/identifier";
 import { IdentityKindIcon } from "@/components/entity/identity-kind-icon";
 import { SeverityMark } from "@/components/entity/severity-mark";
 import { Count } from "@/components/ui/count";
+import { spellHidden } from "@/components/ui/hidden-characters";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { FindingDetail } from "@/lib/contracts/finding-detail";
 import { identityHref } from "@/lib/contracts/hrefs";
@@ -44,7 +45,7 @@ export function FindingHeader({ finding, eventsHref, actions }: FindingHeaderPro
               assignee={finding.assignee}
             />
           </p>
-          <h1 className="wrap-anywhere mt-1 font-semibold text-xl">
+          <h1 className="wrap-anywhere mt-1 line-clamp-4 font-semibold text-xl" title={spellHidden(title)}>
             <VisibleText text={title} />
           </h1>
         </div>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { FindingList } from "@/lib/contracts/finding-row";
+import { type FindingList, TOO_SHORT } from "@/lib/contracts/finding-row";
 import { type FindingView, findingsHref } from "@/lib/contracts/finding-view";
 
 export interface NoFindingsProps {
@@ -9,11 +9,13 @@ export interface NoFindingsProps {
   found: FindingList;
   /** The store holds any event at all. */
   held: boolean;
+  /** Too few days are held to tell what is unusual. */
+  short: boolean;
   mayAdd: boolean;
 }
 
 /** Why the list is empty, and what that does not mean. */
-export function NoFindings({ view, found, held, mayAdd }: NoFindingsProps) {
+export function NoFindings({ view, found, held, short, mayAdd }: NoFindingsProps) {
   const frame = "rounded-md border border-line bg-surface";
   if (!held) {
     return (
@@ -60,7 +62,9 @@ export function NoFindings({ view, found, held, mayAdd }: NoFindingsProps) {
       >
         {state === "open" && found.counts.decided > 0
           ? `All ${found.counts.decided} that fit are decided.`
-          : "This says what was unusual in the logs that are held, not what happened: the Sources page shows hours that are missing."}
+          : short
+            ? TOO_SHORT
+            : "This says what was unusual in the logs that are held, not what happened: the Sources page shows hours that are missing."}
       </EmptyState>
     </div>
   );

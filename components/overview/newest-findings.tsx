@@ -4,20 +4,24 @@ import { rarityText } from "@/components/finding/rarity-text";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
-import type { FindingOutline } from "@/lib/contracts/finding-row";
+import { type FindingOutline, TOO_SHORT } from "@/lib/contracts/finding-row";
 import { findingHref } from "@/lib/contracts/hrefs";
 import type { Severity } from "@/lib/core/severity";
 
 export interface NewestFindingsProps {
   findings: readonly (FindingOutline & { severity: Severity; onceInDays: number })[];
+  /** Too few days are held to tell what is unusual. */
+  short: boolean;
 }
 
 /** The highest findings of a day, one line each. */
-export function NewestFindings({ findings }: NewestFindingsProps) {
+export function NewestFindings({ findings, short }: NewestFindingsProps) {
   if (findings.length === 0) {
     return (
       <EmptyState title="No finding on this day">
-        Nothing in the logs held of it was unusual enough; hours that are missing are not judged.
+        {short
+          ? TOO_SHORT
+          : "Nothing in the logs held of it was unusual enough; hours that are missing are not judged."}
       </EmptyState>
     );
   }

@@ -103,9 +103,11 @@ function NothingSeen({ timeline: { gaps, held } }: { timeline: Timeline }) {
   const lacking = new Set(gaps.gaps.map(({ stream }) => stream)).size;
   return (
     <EmptyState title={held === null ? "No logs are held yet" : "No access is seen in this time"}>
-      {lacking > 0
-        ? `Logs of ${lacking} of ${gaps.streams.length} streams are missing or have not come yet in this time, so an access may have gone unseen.`
-        : "No log that would tell of one is missing, as far as the streams' own rhythm tells."}
+      {held === null
+        ? "Without logs nothing can be told: add some on the Sources page."
+        : lacking > 0
+          ? `Logs of ${lacking} of ${gaps.streams.length} streams are missing or have not come yet in this time, so an access may have gone unseen.`
+          : "No log that would tell of one is missing, as far as the streams' own rhythm tells."}
     </EmptyState>
   );
 }

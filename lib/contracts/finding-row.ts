@@ -2,6 +2,7 @@ import type { IdentityKind, ResourceKind } from "../core/access-event";
 import type { Span } from "../core/filter-range";
 import type { Severity } from "../core/severity";
 import type { Source } from "../core/source";
+import { DAY_US } from "../core/time";
 import type { VerdictOnFinding } from "./feedback";
 
 /** What people did with a finding, as it stands. Names and notes are hostile text. */
@@ -18,6 +19,18 @@ export interface FindingStanding {
 export function isDecided({ verdicts, expected }: Pick<FindingStanding, "verdicts" | "expected">): boolean {
   return verdicts.length > 0 || expected.length > 0;
 }
+
+/** Days of logs in which habits are learned before an access can be told from them. */
+const LEARNING_DAYS = 5;
+
+/** Whether so few days are held that hardly anything can be unusual yet. Times in microseconds since the epoch. */
+export function tooShortToTell({ firstUs, newestUs }: { firstUs: number; newestUs: number }): boolean {
+  return newestUs - firstUs < LEARNING_DAYS * DAY_US;
+}
+
+/** What an empty list of findings does not mean where the logs are too short. */
+export const TOO_SHORT =
+  "Less than five days of logs are held: there is little to compare with, so an access may be odd and not stand here. Add older logs.";
 
 export interface FindingIdentity {
   key: string;

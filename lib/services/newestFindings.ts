@@ -1,4 +1,4 @@
-import type { FindingOutline } from "../contracts/finding-row";
+import { type FindingOutline, tooShortToTell } from "../contracts/finding-row";
 import { demand, type Viewer } from "../contracts/viewer";
 import type { Span } from "../core/filter-range";
 import type { Severity } from "../core/severity";
@@ -16,6 +16,8 @@ export interface NewestFindings extends Span {
   /** The highest, at most five, of `total`. */
   findings: (FindingOutline & { severity: Severity; onceInDays: number })[];
   total: number;
+  /** Too few days are held to tell what is unusual. */
+  short: boolean;
 }
 
 /** The highest findings of the newest day (UTC) of which events are held; null for an empty store. */
@@ -44,5 +46,6 @@ export async function newestFindings(
       return outline === undefined ? [] : { ...outline, severity, onceInDays };
     }),
     total: placed.length,
+    short: tooShortToTell(held),
   };
 }

@@ -30,7 +30,7 @@ export async function FindingsOfTheDay({ viewer, nowUs }: { viewer: Viewer; nowU
       }
       flush
     >
-      <NewestFindings findings={findings} />
+      <NewestFindings findings={findings} short={found.short} />
     </Panel>
   );
 }

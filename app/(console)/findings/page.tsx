@@ -8,6 +8,7 @@ import { ScoresNote } from "@/components/finding/scores-note";
 import { NewEventsNote } from "@/components/frame/new-events-note";
 import { PageHeader } from "@/components/frame/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { tooShortToTell } from "@/lib/contracts/finding-row";
 import { FINDINGS_PAGE, findingsHref, readFindingView } from "@/lib/contracts/finding-view";
 import type { SearchParams } from "@/lib/contracts/search-params";
 import { can } from "@/lib/contracts/viewer";
@@ -56,7 +57,13 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
         />
         <ScoresNote key={`${scores.version} ${scores.state}`} initial={scores} />
         {found.rows.length === 0 ? (
-          <NoFindings view={view} found={found} held={held !== null} mayAdd={can(viewer, "ingest")} />
+          <NoFindings
+            view={view}
+            found={found}
+            held={held !== null}
+            short={held !== null && tooShortToTell(held)}
+            mayAdd={can(viewer, "ingest")}
+          />
         ) : (
           <FindingList
             found={found}
