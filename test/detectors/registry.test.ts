@@ -19,9 +19,8 @@ describe("the lists of techniques and controls", () => {
   it("have ids of the right form", () => {
     expect(Object.keys(TECHNIQUES).filter((id) => !/^T\d{4}(\.\d{3})?$/.test(id))).toEqual([]);
     expect(Object.keys(CONTROLS).filter((id) => !FORMS.some((form) => form.test(id)))).toEqual([]);
-    expect([...Object.values(TECHNIQUES), ...Object.values(CONTROLS)].every((name) => name !== "")).toBe(
-      true,
-    );
+    const names: readonly string[] = [...Object.values(TECHNIQUES), ...Object.values(CONTROLS)];
+    expect(names.every((name) => name !== "")).toBe(true);
   });
 
   it("have nothing that no rule, dimension or check of posture uses", () => {
