@@ -19,7 +19,9 @@ export function howOf(action: Action): number {
 export interface Trait {
   readonly code: number;
   readonly dimension: DimensionName;
-  /** Value and condition over `score_day`. */
+  /** What it is read from: `score_use` or `score_origin`. */
+  readonly from: Sql;
+  /** Value and condition over that table. */
   readonly value: Sql;
   readonly when: Sql;
   /** Whether a value that the identity's peers use counts as known. */
@@ -31,26 +33,29 @@ export interface Trait {
 const trait = (
   code: number,
   dimension: DimensionName,
+  from: Sql,
   value: Sql,
   when: Sql,
   { peers = false, shared = false } = {},
-): Trait => ({ code, dimension, value, when, peers, shared });
+): Trait => ({ code, dimension, from, value, when, peers, shared });
 
+const USE = sql`score_use`;
+const ORIGIN = sql`score_origin`;
 const P = { peers: true };
 const S = { peers: true, shared: true };
 
 export const TRAITS: readonly Trait[] = [
-  trait(1, "resource", sql`resource`, sql`resource <> 0 AND how = 1`, P),
-  trait(2, "resource", sql`resource`, sql`resource <> 0 AND how = 2`, P),
-  trait(3, "resource", sql`resource`, sql`resource <> 0 AND how = 3`, P),
-  trait(4, "look", sql`resource`, sql`resource <> 0 AND how = 4`, P),
-  trait(5, "action", sql`action`, sql`true`, P),
-  trait(6, "action", sql`resource::UBIGINT * 256 + action`, sql`resource <> 0 AND how <> 4`, P),
-  trait(7, "place", sql`network`, sql`network <> 0`, S),
-  trait(8, "place", sql`address`, sql`address <> 0`, { shared: true }),
-  trait(9, "agent", sql`program`, sql`program <> 0`, S),
-  trait(10, "agent", sql`family`, sql`family <> 0`, S),
-  trait(11, "credential", sql`credential`, sql`true`),
+  trait(1, "resource", USE, sql`resource`, sql`resource <> 0 AND how = 1`, P),
+  trait(2, "resource", USE, sql`resource`, sql`resource <> 0 AND how = 2`, P),
+  trait(3, "resource", USE, sql`resource`, sql`resource <> 0 AND how = 3`, P),
+  trait(4, "look", USE, sql`resource`, sql`resource <> 0 AND how = 4`, P),
+  trait(5, "action", USE, sql`action`, sql`true`, P),
+  trait(6, "action", USE, sql`resource::UBIGINT * 256 + action`, sql`resource <> 0 AND how <> 4`, P),
+  trait(7, "place", ORIGIN, sql`network`, sql`network <> 0`, S),
+  trait(8, "place", ORIGIN, sql`address`, sql`address <> 0`, { shared: true }),
+  trait(9, "agent", ORIGIN, sql`program`, sql`program <> 0`, S),
+  trait(10, "agent", ORIGIN, sql`family`, sql`family <> 0`, S),
+  trait(11, "credential", ORIGIN, sql`credential`, sql`true`),
 ];
 
 /** The trait of encryption contexts is read from events, not from cells. */

@@ -7,7 +7,9 @@ import { howOf } from "../traits";
 
 /**
  * `score_cell`: access cells of the days to be scored with everything that dimensions ask of them; its `rowid` names a
- * cell during one run. `score_day`: the same without hour, rolled up by day.
+ * cell during one run. The same rolled up once for each kind of question: `score_use` by day for what was done to which resource
+ * (`allowed` of the accesses were), `score_origin` by day for where from and with what, `score_hour` by hour for how much
+ * (`used`: for more than looking).
  * A call that a provider's service made for somebody (`secretsmanager.amazonaws.com`, `AWS Internal`) has no network, address
  * or program of the caller: 0.
  *
@@ -60,8 +62,15 @@ function cells({ from, to }: DaySpan): Sql[] {
       LEFT JOIN score_place p ON p.place = c.place
       LEFT JOIN score_agent g ON g.agent = c.agent
       WHERE c.accesses > 0 AND c.hour >= ${dayStart(from)} AND c.hour < ${dayStart(to + 1)}`,
-    sql`CREATE OR REPLACE TEMP TABLE score_day AS
-      SELECT day, identity, resource, action, how, network, address, program, family, coalesce(credential, 0)::UTINYINT AS credential, sum(accesses)::UINTEGER AS accesses
+    sql`CREATE OR REPLACE TEMP TABLE score_use AS
+      SELECT day, identity, resource, action, how, sum(accesses)::UINTEGER AS accesses, coalesce(sum(accesses) FILTER (WHERE outcome = 0), 0)::UINTEGER AS allowed
+      FROM score_cell GROUP BY ALL`,
+    sql`CREATE OR REPLACE TEMP TABLE score_origin AS
+      SELECT day, identity, network, address, program, family, coalesce(credential, 0)::UTINYINT AS credential, sum(accesses)::UINTEGER AS accesses
+      FROM score_cell GROUP BY ALL`,
+    sql`CREATE OR REPLACE TEMP TABLE score_hour AS
+      SELECT day, slot, identity, resource, sum(accesses)::UINTEGER AS accesses, bool_or(how <> 4 AND resource <> 0) AS used,
+        coalesce(sum(accesses) FILTER (WHERE outcome = 1), 0)::UINTEGER AS denied
       FROM score_cell GROUP BY ALL`,
   ];
 }

@@ -1,5 +1,5 @@
 import { type Sql, sql } from "../../sql/sql";
-import { WEIGHT_ONE } from "../formulae";
+import { WEIGHT_LIST, WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 
 /** Fewer accesses in an hour than this are never a flood. */
@@ -15,13 +15,25 @@ export function countStages({ from, to }: DaySpan, { lookBackDays, peersMin }: S
   return [
     sql`DELETE FROM count_score WHERE day >= ${from}`,
     sql`INSERT INTO count_score
-      WITH past AS (
-        SELECT t.day, t.identity, t.resource, t.peak, sum(d.w) / ${WEIGHT_ONE} AS days,
-          sum(d.w * least(h.peak, 1000000))::HUGEINT / ${WEIGHT_ONE} AS n, sum(d.w * least(h.peak, 1000000)::BIGINT * least(h.peak, 1000000))::HUGEINT / ${WEIGHT_ONE} AS n2
-        FROM pair_day t
-        JOIN pair_day h ON h.identity = t.identity AND h.resource = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
-        JOIN decay d ON d.age = t.day - h.day
-        WHERE t.day BETWEEN ${from} AND ${to} AND t.peak >= ${VOLUME_MIN} GROUP BY ALL)
+      WITH series AS (
+        SELECT p.identity, p.resource, list_sort(list({day: p.day, peak: least(p.peak, 1000000)})) AS held
+        FROM pair_day p SEMI JOIN (SELECT identity, resource FROM pair_day WHERE day BETWEEN ${from} AND ${to} AND peak >= ${VOLUME_MIN}) t
+          ON t.identity = p.identity AND t.resource = p.resource
+        WHERE p.day BETWEEN ${from - lookBackDays} AND ${to} GROUP BY ALL
+      ), placed AS (
+        SELECT *, days[k] AS day, peaks[k] AS peak, greatest(1, k - ${lookBackDays}) AS first, k - 1 AS last
+        FROM (
+          SELECT *, unnest(range(1, len(days) + 1)) AS k FROM (
+            SELECT identity, resource, list_transform(held, lambda h: h.day) AS days, list_transform(held, lambda h: h.peak::DOUBLE) AS peaks,
+              list_transform(held, lambda h: h.peak::DOUBLE * h.peak) AS peaks2 FROM series))
+        WHERE days[k] >= ${from} AND peaks[k] >= ${VOLUME_MIN}
+      ), weighed AS (
+        SELECT *, list_transform(days[first:last], lambda d: coalesce(w[day - d], 0)) AS weights FROM placed, ${WEIGHT_LIST}
+      ), summed AS (
+        SELECT day, identity, resource, peak, list_sum(weights) / ${WEIGHT_ONE} AS days,
+          list_inner_product(weights, peaks[first:last]) / ${WEIGHT_ONE} AS n, list_inner_product(weights, peaks2[first:last]) / ${WEIGHT_ONE} AS n2
+        FROM weighed
+      ), past AS (SELECT * FROM summed WHERE days > 0)
       ${judge(sql`'volume'`, sql`peak`, sql`(n + 1) / (days + 1)`, sql`(n2 + 5) / (days + 1)`, sql`past`)}`,
     sql`INSERT INTO count_score
       WITH past AS (

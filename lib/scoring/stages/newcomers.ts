@@ -2,6 +2,7 @@ import { type Sql, sql } from "../../sql/sql";
 import { WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { USE_TRAIT } from "../traits";
+import { spansOf } from "./spans";
 
 const BUCKETS = 4;
 
@@ -41,10 +42,15 @@ export function newcomerStages({ from, to }: DaySpan, settings: ScoringSettings)
       SELECT t.day, c.bucket, c.class, (sum(d.w * c.hits) / ${WEIGHT_ONE} + 0.3) / (sum(d.w * c.days) / ${WEIGHT_ONE} + 3) AS mean
       FROM target_day t JOIN counted c ON c.day < t.day AND c.day >= t.day - ${lookBackDays} JOIN decay d ON d.age = t.day - c.day GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE resource_users AS
-      SELECT t.day, t.resource, t.class, count(DISTINCT h.identity)::UINTEGER AS users
-      FROM newcomer_target t SEMI JOIN resource_rate r ON r.day = t.day AND r.class = t.class AND r.bucket = least(t.age, ${BUCKETS})
-      JOIN habit_day h ON h.trait = ${USE_TRAIT} AND h.value = t.resource AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
-      JOIN score_identity i ON i.identity = h.identity AND i.class = t.class GROUP BY ALL`,
+      WITH asked AS (
+        SELECT t.day, t.resource, t.class FROM newcomer_target t SEMI JOIN resource_rate r ON r.day = t.day AND r.class = t.class AND r.bucket = least(t.age, ${BUCKETS})
+      ), span AS (
+        SELECT s.value, s.first, s.last, i.class FROM (${spansOf(
+          sql`SELECT h.trait, h.value, h.identity, h.day FROM habit_day h SEMI JOIN asked a ON a.resource = h.value WHERE h.trait = ${USE_TRAIT} AND h.day >= ${from - lookBackDays}`,
+          lookBackDays,
+        )}) s JOIN score_identity i ON i.identity = s.identity)
+      SELECT a.day, a.resource, a.class, count(*)::UINTEGER AS users
+      FROM asked a JOIN span s ON s.value = a.resource AND s.class = a.class AND s.first < a.day AND s.last >= a.day - ${lookBackDays} GROUP BY ALL`,
     sql`DELETE FROM newcomer_score WHERE day >= ${from}`,
     sql`INSERT INTO newcomer_score
       WITH judged AS (

@@ -1,5 +1,5 @@
 import { join, type Sql, sql } from "../../sql/sql";
-import { WEIGHT_ONE } from "../formulae";
+import { WEIGHT_LIST, WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { TRAITS } from "../traits";
 
@@ -21,12 +21,18 @@ export function noveltyStages({ from, to }: DaySpan, settings: ScoringSettings):
   return [
     sql`CREATE OR REPLACE TEMP TABLE target_day AS SELECT DISTINCT day FROM identity_day WHERE day BETWEEN ${from} AND ${to}`,
     sql`CREATE OR REPLACE TEMP TABLE own_fresh AS
-      SELECT t.day, t.identity, t.trait, (sum(d.w * h.fresh) - max(d.w * h.fresh))::BIGINT AS n, (sum(d.w * h.fresh::BIGINT * h.fresh) - max(d.w * h.fresh::BIGINT * h.fresh))::HUGEINT AS n2
-      FROM fresh_day t
-      JOIN fresh_day h ON h.identity = t.identity AND h.trait = t.trait AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
-      JOIN identity_day i ON i.identity = h.identity AND i.day = h.day AND i.age >= ${learningDays}
-      JOIN decay d ON d.age = t.day - h.day
-      WHERE t.day BETWEEN ${from} AND ${to} GROUP BY ALL`,
+      WITH series AS (
+        SELECT h.identity, h.trait, list_sort(list({day: h.day, fresh: CASE WHEN i.age >= ${learningDays} THEN h.fresh ELSE 0 END})) AS held
+        FROM fresh_day h JOIN identity_day i ON i.identity = h.identity AND i.day = h.day
+        SEMI JOIN (SELECT identity FROM identity_day WHERE day BETWEEN ${from} AND ${to}) t ON t.identity = h.identity
+        WHERE h.day BETWEEN ${from - lookBackDays} AND ${to} GROUP BY ALL
+      ), shown AS (
+        SELECT day, identity, trait, list_transform(held[greatest(1, k - ${lookBackDays}):k - 1], lambda h: {n: coalesce(w[day - h.day], 0) * h.fresh, fresh: h.fresh}) AS past
+        FROM (SELECT *, held[k].day AS day FROM (SELECT *, unnest(range(1, len(held) + 1)) AS k FROM series)), ${WEIGHT_LIST}
+        WHERE day >= ${from}
+      ), summed AS (
+        SELECT day, identity, trait, list_transform(past, lambda p: p.n) AS n, list_transform(past, lambda p: p.n * p.fresh) AS n2 FROM shown)
+      SELECT day, identity, trait, list_sum(n) - list_max(n) AS n, list_sum(n2) - list_max(n2) AS n2 FROM summed WHERE len(n) > 0`,
     sql`CREATE OR REPLACE TEMP TABLE teaching_day AS
       SELECT day, identity, class, least(age, ${BUCKETS})::UTINYINT AS bucket FROM identity_day
       WHERE day >= ${from - lookBackDays} AND day <= ${to} AND day >= (SELECT min(day) FROM identity_day) + ${estateLearningDays}`,

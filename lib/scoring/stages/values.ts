@@ -2,6 +2,7 @@ import { join, type Sql, sql } from "../../sql/sql";
 import { WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { TRAITS } from "../traits";
+import { spansOf } from "./spans";
 
 /**
  * Writes `value_score`: a fresh network, address or program in the light of who else shows it. `others`: identities
@@ -16,25 +17,28 @@ export function valueStages(
 ): Sql[] {
   const shared = join(TRAITS.filter(({ shared }) => shared).map(({ code }) => sql`${code}`));
   return [
-    sql`CREATE OR REPLACE TEMP TABLE shared_use AS
-      SELECT h.trait, h.value, h.identity, h.day FROM habit_day h
-      SEMI JOIN (SELECT DISTINCT trait, value FROM fresh_value WHERE day >= ${from} AND trait IN (${shared})) f ON f.trait = h.trait AND f.value = h.value
-      WHERE h.day >= ${from - lookBackDays}`,
+    sql`CREATE OR REPLACE TEMP TABLE shared_span AS ${spansOf(
+      sql`
+        SELECT h.trait, h.value, h.identity, h.day FROM habit_day h
+        SEMI JOIN (SELECT DISTINCT trait, value FROM fresh_value WHERE day >= ${from} AND trait IN (${shared})) f ON f.trait = h.trait AND f.value = h.value
+        WHERE h.day >= ${from - lookBackDays}`,
+      lookBackDays,
+    )}`,
     sql`CREATE OR REPLACE TEMP TABLE value_day AS
       WITH target AS (SELECT * FROM fresh_value WHERE day >= ${from} AND trait IN (${shared})),
       before AS (
-        SELECT f.day, f.identity, f.trait, f.value, count(DISTINCT u.identity)::UINTEGER AS others
-        FROM target f JOIN shared_use u ON u.trait = f.trait AND u.value = f.value AND u.identity <> f.identity
-          AND u.day < f.day AND u.day >= f.day - ${lookBackDays} GROUP BY ALL
+        SELECT f.day, f.trait, f.value, count(*)::UINTEGER AS others
+        FROM (SELECT DISTINCT day, trait, value FROM target) f
+        JOIN shared_span s ON s.trait = f.trait AND s.value = f.value AND s.first < f.day AND s.last >= f.day - ${lookBackDays} GROUP BY ALL
       ), now AS (
-        SELECT f.day, f.identity, f.trait, f.value, count(DISTINCT j.identity)::UINTEGER AS joining
-        FROM target f JOIN (SELECT *, day + unnest([0, 1]) AS met FROM fresh_value WHERE trait IN (${shared})) j
-          ON j.trait = f.trait AND j.value = f.value AND j.class = f.class AND j.identity <> f.identity AND j.met = f.day GROUP BY ALL
+        SELECT day + step AS day, trait, value, class, (sum(n) - 1)::UINTEGER AS joining
+        FROM (SELECT day, trait, value, class, count(*) AS n FROM fresh_value WHERE trait IN (${shared}) GROUP BY ALL), (SELECT unnest([0, 1]) AS step)
+        GROUP BY ALL
       )
       SELECT f.day, f.identity, f.trait, f.value, coalesce(b.others, 0) AS others, coalesce(n.joining, 0) AS joining
       FROM target f
-      LEFT JOIN before b ON b.day = f.day AND b.identity = f.identity AND b.trait = f.trait AND b.value = f.value
-      LEFT JOIN now n ON n.day = f.day AND n.identity = f.identity AND n.trait = f.trait AND n.value = f.value`,
+      LEFT JOIN before b ON b.day = f.day AND b.trait = f.trait AND b.value = f.value
+      LEFT JOIN now n ON n.day = f.day AND n.trait = f.trait AND n.value = f.value AND n.class = f.class`,
     sql`DELETE FROM value_score WHERE day >= ${from}`,
     sql`INSERT INTO value_score SELECT day, identity, trait, value, others, joining, 0 FROM value_day`,
     sql`CREATE OR REPLACE TEMP TABLE alone_rate AS
