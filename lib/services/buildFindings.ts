@@ -42,7 +42,7 @@ export async function buildFindings(writer: Writer, settings: ScoringSettings): 
       ORDER BY d.day, d.score DESC, d.id`,
     draftRow,
   );
-  const reasons = await readReasons(writer, TOLD_BITS);
+  const reasons = await readReasons(writer, TOLD_BITS, settings.lookBackDays);
   const first = await writer.query(
     sql`SELECT min(day) AS day FROM identity_day`,
     z.object({ day: z.number().nullable() }),

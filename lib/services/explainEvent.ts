@@ -58,7 +58,7 @@ export async function explainEvent(store: Store, viewer: Viewer, id: string): Pr
         AND s.operation = e.operation AND s.place = e.place AND s.agent = e.agent AND s.credential_kind = e.credential_kind AND s.outcome = e.outcome`);
     const [event] = await writer.query(eventSql, eventRow);
     if (!event) throw new Error("The event that was found is gone.");
-    const surprising = (await readReasons(writer, 0.01)).get(0) ?? [];
+    const surprising = (await readReasons(writer, 0.01, DEFAULT_SETTINGS.lookBackDays)).get(0) ?? [];
     const quiet = await quietOnes(writer, new Set(surprising.map(({ dimension }) => dimension)));
     const findings = await writer.query(
       sql`

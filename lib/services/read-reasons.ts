@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DETECTORS } from "../detectors/registry";
 import { DIMENSIONS } from "../scoring/dimensions/registry";
+import { withinDays } from "../scoring/dimensions/words";
 import { type Sql, sql } from "../sql/sql";
 import type { Writer } from "../store/store";
 
@@ -15,10 +16,17 @@ export interface Reason {
 
 /**
  * The reasons of each group of cells in `finding_member`, by group: the most surprising cell of each dimension that has at
- * least `bitsMin` bits, and every rule that a cell trips.
+ * least `bitsMin` bits, and every rule that a cell trips. Sentences speak of `lookBackDays` days, or of as many as are held.
  */
-export async function readReasons(writer: Writer, bitsMin: number): Promise<Map<number, Reason[]>> {
+export async function readReasons(
+  writer: Writer,
+  bitsMin: number,
+  lookBackDays: number,
+): Promise<Map<number, Reason[]>> {
   const reasons = new Map<number, Reason[]>();
+  const held = new Map(
+    (await writer.query(heldBefore, heldRow)).map((row) => [row.grp, withinDays(row.held, lookBackDays)]),
+  );
   const put = (grp: number, reason: Reason) => {
     const held = reasons.get(grp);
     if (held) held.push(reason);
@@ -34,12 +42,16 @@ export async function readReasons(writer: Writer, bitsMin: number): Promise<Map<
       factRow,
     );
     for (const { grp, bits, identity, subject, seen, usual, of_count } of rows) {
-      put(grp, {
-        dimension: name,
-        rule: "",
-        bits,
-        text: sentence({ identity: shorten(identity), subject: shorten(subject), seen, usual, of: of_count }),
-      });
+      const within = held.get(grp) ?? withinDays(0, lookBackDays);
+      const fact = {
+        identity: shorten(identity),
+        subject: shorten(subject),
+        seen,
+        usual,
+        of: of_count,
+        within,
+      };
+      put(grp, { dimension: name, rule: "", bits, text: sentence(fact) });
     }
   }
   for (const row of await writer.query(ruleReasons, ruleRow)) {
@@ -57,6 +69,11 @@ export async function readReasons(writer: Writer, bitsMin: number): Promise<Map<
   }
   return reasons;
 }
+
+/** Days between the first that is held and the first of each group. */
+const heldBefore: Sql = sql`
+  SELECT grp, min(day) - (SELECT min(day) FROM identity_day) AS held FROM finding_member GROUP BY grp`;
+const heldRow = z.object({ grp: z.number(), held: z.number() });
 
 const factRow = z.object({
   grp: z.number(),

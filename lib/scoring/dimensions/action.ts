@@ -15,10 +15,10 @@ export const action: Dimension = {
     JOIN identity_day d ON d.day = m.day AND d.identity = m.identity
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait IN (5, 6)
     WHERE m.action_bits > 0`,
-  sentence: ({ identity, subject, usual, of }) =>
+  sentence: ({ identity, subject, usual, of, within }) =>
     of === 0
       ? `First ${subject} by ${identity}, which is new.`
       : of < 0
-        ? `First ${subject} by ${identity} in 90 days, in which it was silent.`
-        : `First ${subject} by ${identity} in 90 days; it does something new on ${often(usual)}, seen over ${plural(of, "active day", "active days")}.`,
+        ? `First ${subject} by ${identity} ${within}, in which it was silent.`
+        : `First ${subject} by ${identity} ${within}; it does something new on ${often(usual)}, seen over ${plural(of, "active day", "active days")}.`,
 };

@@ -15,8 +15,8 @@ export const agent: Dimension = {
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait IN (9, 10)
     JOIN value_score v ON v.day = m.day AND v.identity = m.identity AND v.trait = s.trait AND v.value = CASE WHEN s.trait = 9 THEN k.program ELSE k.family END
     WHERE m.agent_bits > 0`,
-  sentence: ({ identity, subject, seen, usual, of }) =>
-    `${identity} called with ${subject}, which it had not used in 90 days (${seen === 0 ? "nobody else did" : `${plural(seen, "other identity", "other identities")} did`})${
+  sentence: ({ identity, subject, seen, usual, of, within }) =>
+    `${identity} called with ${subject}, which it had not used ${within} (${seen === 0 ? "nobody else did" : `${plural(seen, "other identity", "other identities")} did`})${
       of <= 0 ? "" : `; a program is new to it on ${often(usual)}`
     }.`,
 };

@@ -13,6 +13,6 @@ export const context: Dimension = {
     JOIN identity_day d ON d.day = m.day AND d.identity = m.identity
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait = 12
     WHERE m.context_bits > 0`,
-  sentence: ({ identity, seen, usual }) =>
-    `${identity} used ${plural(seen, "encryption context", "encryption contexts")} that it had not used in 90 days; usual is ${amount(usual)} new ones a day.`,
+  sentence: ({ identity, seen, usual, within }) =>
+    `${identity} used ${plural(seen, "encryption context", "encryption contexts")} that it had not used ${within}; usual is ${amount(usual)} new ones a day.`,
 };

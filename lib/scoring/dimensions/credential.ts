@@ -12,6 +12,6 @@ export const credential: Dimension = {
     JOIN identity_day d ON d.day = m.day AND d.identity = m.identity
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait = 11
     WHERE m.credential_bits > 0`,
-  sentence: ({ identity, subject, usual }) =>
-    `${identity} showed ${subject === "" ? "no credential" : `a credential of kind ${subject}`}, which it had not in 90 days; its kind is new on ${often(usual)}.`,
+  sentence: ({ identity, subject, usual, within }) =>
+    `${identity} showed ${subject === "" ? "no credential" : `a credential of kind ${subject}`}, which it had not ${within}; its kind is new on ${often(usual)}.`,
 };

@@ -11,6 +11,8 @@ export interface Fact {
   usual: number;
   /** Of the window: days, users, whatever the dimension says. */
   of: number;
+  /** How far back was looked, with its preposition: see `withinDays`. */
+  within: string;
 }
 
 /**

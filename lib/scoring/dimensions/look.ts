@@ -13,6 +13,6 @@ export const look: Dimension = {
     JOIN identity_day d ON d.day = m.day AND d.identity = m.identity
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait = 4
     WHERE m.look_bits > 0`,
-  sentence: ({ identity, seen, usual }) =>
-    `${identity} looked at or labelled ${plural(seen, "key or secret", "keys and secrets")} that it had not in 90 days; usual is ${often(usual)}.`,
+  sentence: ({ identity, seen, usual, within }) =>
+    `${identity} looked at or labelled ${plural(seen, "key or secret", "keys and secrets")} that it had not ${within}; usual is ${often(usual)}.`,
 };

@@ -13,13 +13,13 @@ export const newcomer: Dimension = {
     JOIN score_identity i ON i.identity = m.identity
     JOIN newcomer_score n ON n.day = m.day AND n.resource = m.resource AND n.class = i.class
     WHERE m.newcomer_bits > 0`,
-  sentence: ({ subject, seen, usual, of }) => {
+  sentence: ({ subject, seen, usual, of, within }) => {
     const [one, many] =
       of === 1 ? ["person", "people"] : of === 2 ? ["workload", "workloads"] : ["service", "services"];
     const known =
       seen === 0
-        ? `No ${one} used ${subject} in 90 days`
-        : `${plural(seen, one, many)} used ${subject} in 90 days`;
+        ? `No ${one} used ${subject} ${within}`
+        : `${plural(seen, one, many)} used ${subject} ${within}`;
     return `${known}; a new one appears on ${often(Math.min(usual, 0.99))} of its use.`;
   },
 };

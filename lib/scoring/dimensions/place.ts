@@ -16,8 +16,8 @@ export const place: Dimension = {
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait IN (7, 8)
     JOIN value_score v ON v.day = m.day AND v.identity = m.identity AND v.trait = s.trait AND v.value = CASE WHEN s.trait = 7 THEN k.network ELSE k.address END
     WHERE m.place_bits > 0`,
-  sentence: ({ identity, subject, seen, usual, of }) =>
-    `${subject} is new to ${identity}${seen === 0 ? " and was used by nobody else in 90 days" : `; ${plural(seen, "other identity", "other identities")} used it in 90 days`}${
+  sentence: ({ identity, subject, seen, usual, of, within }) =>
+    `${subject} is new to ${identity}${seen === 0 ? ` and was used by nobody else ${within}` : `; ${plural(seen, "other identity", "other identities")} used it ${within}`}${
       of <= 0 ? "" : `; a place is new to it on ${often(usual)}`
     }.`,
 };

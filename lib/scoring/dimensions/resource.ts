@@ -14,10 +14,10 @@ export const resource: Dimension = {
     JOIN score_operation o ON o.operation = m.operation
     JOIN trait_score s ON s.day = m.day AND s.identity = m.identity AND s.trait = o.how AND o.how < 4
     WHERE m.resource_bits > 0`,
-  sentence: ({ identity, subject, seen, usual, of }) =>
+  sentence: ({ identity, subject, seen, usual, of, within }) =>
     of <= 0
-      ? `${of < 0 ? `First ${subject} by ${identity} in 90 days, in which it was silent` : `${identity} is new: first ${subject}`}${others(seen)}. Compared with the first days of its peers, not with habits of its own.`
-      : `First ${subject} by ${identity} in 90 days${others(seen)}; it takes up ${often(usual)}, seen over ${plural(of, "active day", "active days")}.`,
+      ? `${of < 0 ? `First ${subject} by ${identity} ${within}, in which it was silent` : `${identity} is new: first ${subject}`}${others(seen)}. Compared with the first days of its peers, not with habits of its own.`
+      : `First ${subject} by ${identity} ${within}${others(seen)}; it takes up ${often(usual)}, seen over ${plural(of, "active day", "active days")}.`,
 };
 
 function others(seen: number): string {

@@ -23,3 +23,12 @@ export function often(perDay: number): string {
     ? `${amount(perDay)} a day`
     : `one in ${Math.round(1 / Math.max(perDay, 1e-4)).toLocaleString("en")} active days`;
 }
+
+/**
+ * How far back somebody could look: `in 90 days`, or fewer where logs begin later, so that no sentence speaks of days that
+ * nobody has seen. `held` is the number of days before that lie within what is held.
+ */
+export function withinDays(held: number, lookBackDays: number): string {
+  if (held >= lookBackDays) return `in ${plural(lookBackDays, "day", "days")}`;
+  return held < 1 ? "as far as logs reach back" : `in the ${plural(held, "day", "days")} held before`;
+}
