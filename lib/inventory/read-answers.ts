@@ -1,11 +1,14 @@
 import type { Resource } from "../core/access-event";
-import { at, isObject, type JsonValue, text } from "../core/json";
+import { array, at, isObject, type JsonValue, text } from "../core/json";
 import { aboutName } from "./about-name";
 import type { About } from "./answers/answer";
 import { ANSWER_NAMES, recognise } from "./answers/registry";
 import { documentsIn } from "./documents";
 import type { Fact } from "./fact";
+import { strayProblems } from "./stray-text";
+import { uniteFacts } from "./unite-facts";
 import { dated, unwrap } from "./unwrap";
+import { isCutOut, wholeAnswer } from "./whole-answer";
 
 const LAYERS_MAX = 6;
 const SEARCHED_MAX = 200_000;
@@ -32,19 +35,42 @@ export function readAnswers(
   { fileName, asOfUs }: { fileName: string; asOfUs: number },
 ): ReadAnswers {
   const out: ReadAnswers = { found: {}, resources: [], facts: [], projects: {}, problems: [] };
-  let documents: JsonValue[];
-  try {
-    documents = documentsIn(fileText);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { ...out, problems: [`It is no JSON: ${error.message}.`] };
-  }
+  const { values, stray, broken, cut } = documentsIn(fileText);
   const about: About = { key: aboutName(fileName), account: null, region: null, asOfUs };
-  for (const document of documents) {
+  let unknown = 0;
+  for (const document of values) {
     const search: Search = { out, left: SEARCHED_MAX };
-    if (!take(document, about, search, 0) && out.problems.length === 0) out.problems.push(expected());
+    if (!take(document, about, search, 0)) unknown += 1;
   }
-  return { ...out, resources: distinct(out.resources), problems: [...new Set(out.problems)] };
+  const alone = values.length === 0 && broken.length === 0 && !cut;
+  const problems = [
+    ...out.problems,
+    ...(unknown === 0
+      ? []
+      : [`${unknown === values.length ? "" : `${unknown} of ${values.length}: `}${expected()}`]),
+    ...stray.flatMap((text) => strayProblems(text, alone)),
+    ...broken.map(({ number, message }) => `Answer ${number} is no JSON: ${message}. The others were read.`),
+    ...(cut
+      ? [
+          "It is no JSON to its end: it breaks off in the middle of an answer. Save it again; what came before was read.",
+        ]
+      : []),
+    ...(alone && stray.length === 0 ? ["It holds nothing: the command printed nothing, or failed."] : []),
+  ];
+  return {
+    ...out,
+    resources: distinct(out.resources),
+    facts: uniteFacts(out.facts),
+    problems: shortened([...new Set(problems)]),
+  };
+}
+
+const PROBLEMS_MAX = 50;
+
+/** A file of thousands of errors is told by its first ones. */
+function shortened(problems: readonly string[]): string[] {
+  const more = problems.length - PROBLEMS_MAX;
+  return more <= 0 ? [...problems] : [...problems.slice(0, PROBLEMS_MAX), `${more} more of this kind.`];
 }
 
 interface Search {
@@ -68,6 +94,14 @@ function take(value: JsonValue, given: About, search: Search, depth: number): bo
     return true;
   }
   if (project(value, out)) return true;
+  const whole = wholeAnswer(value);
+  if (whole !== null) return take(whole, given, search, depth + 1);
+  if (isCutOut(value)) {
+    out.problems.push(
+      "It holds bare values, cut out of an answer with --query: what they mean is not told. Run the command again without --query.",
+    );
+    return true;
+  }
   const layers = unwrap(value, about);
   if (layers !== null)
     return layers.map((layer) => take(layer.answer, layer.about, search, depth + 1)).some(Boolean);
@@ -100,8 +134,14 @@ function faultOf(value: JsonValue): string | null {
   if (Object.hasOwn(value, "SecretString") || Object.hasOwn(value, "SecretBinary"))
     return "It holds the value of a secret (aws secretsmanager get-secret-value). Nothing of it was kept; delete the file, and use describe-secret.";
   const error = value.Error ?? value.error;
-  const code = text(at(error, "Code")) ?? text(at(error, "code")) ?? text(at(error, "status"));
-  if (code !== null) return `It is an error answer of the provider: ${code}.`;
+  const code =
+    text(at(error, "Code")) ??
+    text(at(error, "status")) ??
+    text(at(error, "code")) ??
+    (/Exception$|Error$/.test(text(value.__type) ?? "") ? text(value.__type) : null) ??
+    (isNames(value.errors ?? null) ? array(value.errors).join("; ") : null);
+  if (code !== null)
+    return `It is an error answer of the provider: ${code}. Run the command again with the rights that it needs, and import that.`;
   return null;
 }
 

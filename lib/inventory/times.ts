@@ -15,7 +15,18 @@ export function timeOf(value: unknown): number | undefined {
 function textTime(text: string): number | undefined {
   if (/^\d{9,13}(\.\d+)?$/.test(text)) return epochToUs(Number(text)) ?? undefined;
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return parseTimeUs(`${text}T00:00:00Z`) ?? undefined;
-  return parseTimeUs(text) ?? httpDate(text);
+  return parseTimeUs(text) ?? parseTimeUs(respelled(text)) ?? dotnetDate(text) ?? httpDate(text);
+}
+
+/** `2026-08-01 10:00:00+00:00`, as Python prints it, and `+0000` without a colon, as RFC 3339 spells them. */
+function respelled(text: string): string {
+  return text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/, "$1T").replace(/([+-]\d{2})(\d{2})$/, "$1:$2");
+}
+
+/** `/Date(1754042400000)/`, as PowerShell writes it. */
+function dotnetDate(text: string): number | undefined {
+  const ms = /^\/Date\((\d+)\)\/$/.exec(text)?.[1];
+  return ms === undefined ? undefined : (epochToUs(Number(ms)) ?? undefined);
 }
 
 /** `Thu, 17 Jun 2021 22:51:34 GMT`, as HTTP writes it. */

@@ -8,6 +8,7 @@ import {
 import { demand, type Viewer } from "../contracts/viewer";
 import { AppError } from "../errors";
 import { aboutName } from "../inventory/about-name";
+import { decodeText } from "../inventory/decode-text";
 import { type ReadAnswers, readAnswers } from "../inventory/read-answers";
 import { sql } from "../sql/sql";
 import { appendValues } from "../store/append";
@@ -70,7 +71,11 @@ async function importFile(
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const about = aboutName(file.name) ?? "";
-  const text = bytes.toString("utf8");
+  const content = decodeText(bytes);
+  if ("problem" in content) {
+    report.problems.push({ file: file.name, problem: content.problem });
+    return;
+  }
   const asOfUs = Math.min(file.asOfUs, nowUs);
   let read: ReadAnswers | null = null;
   const done = await store.write(async (writer) => {
@@ -79,7 +84,7 @@ async function importFile(
       z.object({ same: z.number(), last: z.number() }),
     );
     if ((known[0]?.same ?? 0) > 0) return false;
-    read = readAnswers(text, { fileName: file.name, asOfUs });
+    read = readAnswers(content.text, { fileName: file.name, asOfUs });
     // A file that told nothing is not remembered: mended rules may read it another time.
     if (read.facts.length === 0 && read.resources.length === 0 && Object.keys(read.projects).length === 0)
       return true;
