@@ -98,8 +98,7 @@ export function ItemList({ columns, first, facets, all, asOfUs, actions }: ItemL
         <ItemSheet
           key={opened}
           itemKey={opened}
-          now={beside("as-of") === "now"}
-          asOfUs={asOfUs}
+          asOf={beside("as-of")}
           actions={actions}
           onClose={() => open(null)}
         />

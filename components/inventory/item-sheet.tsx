@@ -24,17 +24,16 @@ import { StatusMark } from "./status-mark";
 
 export interface ItemSheetProps {
   itemKey: string;
-  /** Judged as of now, though what is held ends earlier. */
-  now: boolean;
-  asOfUs: number;
+  /** The time that the address asks for; null: none. */
+  asOf: string | null;
   actions: ItemActions | null;
   onClose(): void;
 }
 
 /** Everything that is known of one key or secret, with who says it and as of when. */
-export function ItemSheet({ itemKey, now, asOfUs, actions, onClose }: ItemSheetProps) {
+export function ItemSheet({ itemKey, asOf, actions, onClose }: ItemSheetProps) {
   const router = useRouter();
-  const url = `/api/inventory/item?${new URLSearchParams({ key: itemKey, ...(now ? { "as-of": "now" } : {}) })}`;
+  const url = `/api/inventory/item?${new URLSearchParams({ key: itemKey, ...(asOf === null ? {} : { "as-of": asOf }) })}`;
   const remote = useRemote(url, inventoryItemSchema, null);
   const item = remote.data;
   const changed = () => {
@@ -54,7 +53,7 @@ export function ItemSheet({ itemKey, now, asOfUs, actions, onClose }: ItemSheetP
       ) : item === null ? (
         <SkeletonRows rows={12} />
       ) : (
-        <Detail item={item} asOfUs={asOfUs} actions={actions} onChanged={changed} />
+        <Detail item={item} actions={actions} onChanged={changed} />
       )}
     </Sheet>
   );
@@ -62,12 +61,10 @@ export function ItemSheet({ itemKey, now, asOfUs, actions, onClose }: ItemSheetP
 
 function Detail({
   item,
-  asOfUs,
   actions,
   onChanged,
 }: {
   item: InventoryItem;
-  asOfUs: number;
   actions: ItemActions | null;
   onChanged(): void;
 }) {
@@ -126,8 +123,13 @@ function Detail({
         </section>
       )}
       <section aria-label="Rotation">
-        <h3 className="mb-1 font-semibold">Rotation</h3>
-        <HistoryStrip changesUs={row.changesUs} dueUs={row.dueUs} asOfUs={asOfUs} />
+        <h3 className="mb-1 font-semibold">
+          Rotation{" "}
+          <span className="font-normal text-muted text-sm">
+            as of <Time us={row.asOfUs} precision="minute" />
+          </span>
+        </h3>
+        <HistoryStrip changesUs={row.changesUs} dueUs={row.dueUs} asOfUs={row.asOfUs} />
         <ul className="mt-2 flex flex-col gap-2">
           {verdicts.map(({ policyId, policy, status, reason, eventId }) => (
             <li key={policyId} className="border-line border-b pb-2">

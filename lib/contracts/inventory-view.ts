@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ITEM_CLASSES, ROTATION_STATUSES, SENSITIVITIES } from "../core/inventory";
 import { SOURCES } from "../core/source";
+import { parseTimeUs } from "../core/time";
 import { FLAGS } from "./inventory";
 
 /** Facets of the list of keys and secrets; each is a parameter of the address that may come several times. */
@@ -122,8 +123,8 @@ const LIMIT_MAX = 500;
 export interface InventoryRequest {
   view: InventoryView;
   policyId: string | null;
-  /** Judged as of now even where what is held ends earlier. */
-  askedNow: boolean;
+  /** Judged as of now even where what is held ends earlier, or by what was known at a time (microseconds); null: not asked. */
+  asked: "now" | number | null;
   start: number;
   limit: number;
 }
@@ -137,8 +138,12 @@ export function readInventoryRequest(params: URLSearchParams): InventoryRequest 
   return {
     view: readInventoryView(params).view,
     policyId: params.get("policy")?.slice(0, 100) || null,
-    askedNow: params.get("as-of") === "now",
+    asked: askedTime(params.get("as-of")),
     start: whole("start", 0, 10_000_000),
     limit: whole("limit", INVENTORY_PAGE_ROWS, LIMIT_MAX),
   };
+}
+
+function askedTime(text: string | null): "now" | number | null {
+  return text === null || text === "now" ? text : parseTimeUs(text);
 }

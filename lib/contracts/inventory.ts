@@ -51,6 +51,8 @@ export const inventoryRowSchema = z.object({
   /** The worst verdict of the policies that are about it, and when it is next due. */
   status: z.enum(ROTATION_STATUSES),
   dueUs: time,
+  /** As of when the status is: the beginning of an hour. */
+  asOfUs: z.number(),
   flags: z.array(z.enum(flags)),
   conflicts: z.number(),
   /** Readers × days since rotation, of a static secret that is not gone; 0 for anything else. */

@@ -2,9 +2,9 @@ import type { Resource } from "../core/access-event";
 import { type ItemClass, providerOf } from "../core/inventory";
 import type { Source } from "../core/source";
 import { type Conflict, conflictsOf } from "./conflicts";
-import { type Attribute, FACTS, type Fact, type FactValue } from "./fact";
+import { ATTRIBUTES, type Attribute, FACTS, type Fact, type FactValue } from "./fact";
 import type { Horizon, LogFacts } from "./log-facts";
-import type { RotationSubject } from "./rotation-status";
+import type { RotationSubject } from "./rotation-subject";
 import type { Told, ToldValues } from "./told";
 
 export interface MergeInput {
@@ -25,8 +25,8 @@ export interface MergedItem {
   provider: Source;
   told: ToldValues;
   conflicts: Conflict[];
-  /** Until when a change of its material, and a use, would be known by logs or answers; null: it would not. */
-  knownUntil: { changesUs: number | null; usesUs: number | null };
+  /** Until when a change of its material, a use, and anything of it would be known by logs or answers; null: it would not. */
+  knownUntil: { changesUs: number | null; usesUs: number | null; anythingUs: number | null };
 }
 
 /**
@@ -46,6 +46,7 @@ export function merge({ resource, facts, logs, horizon, holdsEvent }: MergeInput
     knownUntil: {
       changesUs: lastKnown(horizon, answers, ["rotated", "current-since", "versions"]),
       usesUs: lastKnown(horizon, answers, ["last-used"]),
+      anythingUs: lastKnown(horizon, answers, ATTRIBUTES),
     },
   };
 }

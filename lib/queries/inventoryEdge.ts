@@ -5,33 +5,44 @@ import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
 /** How old the newest log or answer may be for statuses to be as of now. */
-const FRESH_US = 2 * DAY_US;
+export const FRESH_US = 2 * DAY_US;
+
+/**
+ * As of when keys and secrets are judged: `at` one time, all of them; `held`: each as of the last time that its own log or an
+ * answer about it tells of, where that is older than two days; `past`: all as of a time, by what was known at it.
+ */
+export type Basis = "at" | "held" | "past";
 
 export interface AsOf {
-  /** Statuses are as of this time, in microseconds. */
+  basis: Basis;
+  /** The time that is judged for, in microseconds; with `held` it is now. */
+  atUs: number;
+  /** What pictures and calendars take as their present: `atUs` or, with `held`, the end of the logs. */
   us: number;
-  /** True: nothing newer is held, so it is the end of what is. */
-  endOfHeld: boolean;
+  /** The newest event and the newest answer that are held; null: none is. */
+  logsUs: number | null;
+  answersUs: number | null;
 }
 
 /**
- * The time as of which statuses are judged: now, or, where what is held ends more than two days before, its end. Who asks
- * for now gets now.
+ * The time as of which statuses are judged. An answer of today about one key says nothing of the others, so without being asked
+ * each is judged for itself. Who asks for now gets now, and who asks for a time gets what was known at it.
  */
 export async function inventoryAsOf(
   store: Store,
   viewer: Viewer,
   nowUs: number,
-  askedNow: boolean,
+  asked: "now" | number | null,
 ): Promise<AsOf> {
   demand(viewer, "read");
-  if (askedNow) return { us: nowUs, endOfHeld: false };
   const found = await store.first(
-    sql`SELECT epoch_us(greatest((SELECT max(time) FROM event WHERE time <= make_timestamp(${nowUs})), (SELECT max(as_of) FROM inventory_file))) AS edge`,
-    z.object({ edge: z.number().nullable() }),
+    sql`SELECT (SELECT epoch_us(max(time)) FROM event WHERE time <= make_timestamp(${nowUs})) AS "logsUs", (SELECT epoch_us(max(as_of)) FROM inventory_file) AS "answersUs"`,
+    z.object({ logsUs: z.number().nullable(), answersUs: z.number().nullable() }),
   );
-  const edge = found?.edge ?? null;
-  return edge === null || nowUs - edge <= FRESH_US
-    ? { us: nowUs, endOfHeld: false }
-    : { us: edge, endOfHeld: true };
+  const held = { logsUs: found?.logsUs ?? null, answersUs: found?.answersUs ?? null };
+  if (asked === "now") return { basis: "at", atUs: nowUs, us: nowUs, ...held };
+  if (asked !== null && asked < nowUs) return { basis: "past", atUs: asked, us: asked, ...held };
+  const edge = held.logsUs ?? held.answersUs;
+  const fresh = edge === null || nowUs - edge <= FRESH_US;
+  return { basis: "held", atUs: nowUs, us: fresh ? nowUs : edge, ...held };
 }

@@ -1,5 +1,5 @@
 import type { Granted } from "../inventory/access/policy-principals";
-import type { RotationSubject } from "../inventory/rotation-status";
+import type { RotationSubject } from "../inventory/rotation-subject";
 
 export interface JudgedItem {
   key: string;

@@ -1,5 +1,5 @@
 import { REVIEW_STATUSES, type ReviewStatus, type StatusCounts } from "../contracts/review";
-import type { PolicyVerdict } from "../inventory/rotation-status";
+import type { PolicyVerdict } from "../inventory/verdict";
 
 /** How many there are in each status. */
 export function tally(statuses: readonly ReviewStatus[]): StatusCounts {

@@ -5,6 +5,7 @@ import { demand, type Viewer } from "../contracts/viewer";
 import { csvLine } from "../core/csv";
 import { CLASS_LABELS, STATUS_LABELS } from "../core/inventory";
 import { formatTimeUs } from "../core/time";
+import type { Basis } from "../queries/inventoryEdge";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
 import { filterInventory } from "./inventory-filter";
@@ -25,13 +26,14 @@ export async function exportInventory(
     view,
     policyId,
     asOfUs,
+    basis,
     format,
-  }: { view: InventoryView; policyId: string | null; asOfUs: number; format: "csv" | "json" },
+  }: { view: InventoryView; policyId: string | null; asOfUs: number; basis?: Basis; format: "csv" | "json" },
   people: Metadata | null,
   audit: typeof recordAudit = recordAudit,
 ): Promise<InventoryExport> {
   demand(viewer, "export");
-  const judged = await judgeInventory(store, viewer, people, asOfUs, policyId);
+  const judged = await judgeInventory(store, viewer, people, asOfUs, policyId, basis);
   const { rows } = filterInventory(judged.rows, view);
   await audit(viewer, "inventory-exported", `${rows.length} keys and secrets as ${format}`);
   const lines = rows.map((row) => rotationRow(row, judged, policyId));
@@ -72,6 +74,7 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Line) => string | 
   ["users", ({ users }) => users],
   ["new_users", ({ newUsers }) => newUsers],
   ["in_use_since", ({ sinceUs }) => time(sinceUs)],
+  ["as_of", ({ asOfUs }) => time(asOfUs)],
   ["status", ({ status }: InventoryRow) => STATUS_LABELS[status]],
   ["due", ({ dueUs }) => time(dueUs)],
   ["policy", ({ verdict }) => verdict?.policy ?? ""],

@@ -12,7 +12,7 @@ import {
 } from "../inventory/describe";
 import type { LogFacts } from "../inventory/log-facts";
 import { type MergedItem, rotationSubject } from "../inventory/merge";
-import type { RotationSubject } from "../inventory/rotation-status";
+import type { RotationSubject } from "../inventory/rotation-subject";
 import { inventoryVersion } from "../queries/inventoryState";
 import { remember } from "../queries/remember";
 import type { Store } from "../store/store";
@@ -42,6 +42,8 @@ export interface BaseItem {
   uses: number;
   firstSeenUs: number | null;
   changesUs: number[];
+  /** The last time that its own log or an answer about it tells of; null: none does. */
+  knownUntilUs: number | null;
   /** Who read the previous version after the last change. */
   oldReaders: LogFacts["oldReaders"];
 }
@@ -108,6 +110,7 @@ export function baseItem(
     uses: logs?.uses ?? 0,
     firstSeenUs: logs && Number.isFinite(logs.firstSeenUs) ? logs.firstSeenUs : null,
     changesUs: logs?.changesUs ?? [],
+    knownUntilUs: merged.knownUntil.anythingUs,
     oldReaders,
   };
 }

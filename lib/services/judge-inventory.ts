@@ -9,12 +9,9 @@ import type { Viewer } from "../contracts/viewer";
 import { ROTATION_STATUSES, type RotationStatus } from "../core/inventory";
 import { DAY_US, HOUR_US } from "../core/time";
 import { ownerOf } from "../inventory/describe";
-import {
-  inScope,
-  type PolicyVerdict,
-  type RotationException,
-  rotationStatus,
-} from "../inventory/rotation-status";
+import { inScope, type RotationException, rotationStatus } from "../inventory/rotation-status";
+import type { PolicyVerdict } from "../inventory/verdict";
+import { type Basis, FRESH_US } from "../queries/inventoryEdge";
 import { remember } from "../queries/remember";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
@@ -29,8 +26,9 @@ export interface JudgedInventory {
   rows: InventoryRow[];
   base: InventoryBase;
   people: PeopleWords;
-  /** Statuses are as of this time: the beginning of an hour. */
+  /** The time that was asked for: the beginning of an hour. */
   nowUs: number;
+  basis: Basis;
 }
 
 /**
@@ -45,17 +43,32 @@ export async function judgeInventory(
   metadata: Metadata | null,
   atUs: number,
   policyId: string | null = null,
+  basis: Basis = "at",
 ): Promise<JudgedInventory> {
   const nowUs = Math.floor(atUs / HOUR_US) * HOUR_US;
-  const [base, people] = await Promise.all([inventoryBase(store, viewer, nowUs), peopleWords(metadata)]);
-  const version = `${base.version} ${people.version} ${nowUs} ${policyId ?? ""}`;
+  const [base, people] = await Promise.all([
+    inventoryBase(store, viewer, nowUs, basis === "past" ? nowUs : null),
+    peopleWords(metadata),
+  ]);
+  const version = `${base.version} ${people.version} ${nowUs} ${basis} ${policyId ?? ""}`;
   return remember(store, "inventory", `judged ${version}`, async () => {
     const policies = people.policies.filter(
       ({ enabled, id }) => enabled && (policyId === null || id === policyId),
     );
-    const rows = await inTurns(base.items, (item) => rowOf(item, people, policies, nowUs));
-    return { version, rows, base, people, nowUs };
+    const rows = await inTurns(base.items, (item) =>
+      rowOf(item, people, policies, judgedAt(item, { nowUs, basis })),
+    );
+    return { version, rows, base, people, nowUs, basis };
   });
+}
+
+/** As of when an item is judged: the time asked for or, where each is judged for itself, the last time that is known of it. */
+export function judgedAt(
+  { knownUntilUs }: Pick<BaseItem, "knownUntilUs">,
+  { nowUs, basis }: Pick<JudgedInventory, "nowUs" | "basis">,
+): number {
+  if (basis !== "held" || knownUntilUs === null || nowUs - knownUntilUs <= FRESH_US) return nowUs;
+  return Math.floor(knownUntilUs / HOUR_US) * HOUR_US;
 }
 
 function rowOf(
@@ -90,6 +103,7 @@ function rowOf(
     sinceUs: subject.sinceUs,
     status: worst?.status ?? "not-applicable",
     dueUs: worst?.dueUs ?? null,
+    asOfUs: nowUs,
     flags: item.flags,
     conflicts: item.conflicts.length,
     exposure: exposed.value,
@@ -147,15 +161,16 @@ function exposureOf(item: BaseItem, nowUs: number): { value: number; atLeast: bo
 /** A row with its proof, for the rows that are looked at. */
 export function rotationRow(
   row: InventoryRow,
-  { base, people, nowUs }: JudgedInventory,
+  judged: JudgedInventory,
   policyId: string | null,
 ): RotationRow {
+  const { base, people } = judged;
   const item = base.byKey.get(row.key);
   if (item === undefined) return { ...row, verdict: null, changesUs: [], oldReaders: [] };
   const policies = people.policies.filter(
     ({ enabled, id }) => enabled && (policyId === null || id === policyId),
   );
-  const worst = worstOf(verdictsOf(item, people, policies, nowUs));
+  const worst = worstOf(verdictsOf(item, people, policies, judgedAt(item, judged)));
   return {
     ...row,
     status: worst?.status ?? "not-applicable",

@@ -1,20 +1,21 @@
 import type { DueDay } from "../contracts/rotation";
 import { demand, type Viewer } from "../contracts/viewer";
 import { DAY_US } from "../core/time";
+import type { AsOf } from "../queries/inventoryEdge";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
 import { judgeInventory } from "./judge-inventory";
 
-/** Days from the one of `asOfUs` on that something is due on, in their order, for `days` days. */
+/** Days from the one of `asOf` on that something is due on, in their order, for `days` days. */
 export async function listDueDays(
   store: Store,
   viewer: Viewer,
   people: Metadata | null,
-  { asOfUs, policyId, days }: { asOfUs: number; policyId: string | null; days: number },
+  { asOf, policyId, days }: { asOf: AsOf; policyId: string | null; days: number },
 ): Promise<DueDay[]> {
   demand(viewer, "read");
-  const { rows } = await judgeInventory(store, viewer, people, asOfUs, policyId);
-  const today = Math.floor(asOfUs / DAY_US);
+  const { rows } = await judgeInventory(store, viewer, people, asOf.atUs, policyId, asOf.basis);
+  const today = Math.floor(asOf.us / DAY_US);
   const found = new Map<number, DueDay>();
   for (const { key, name, dueUs, status } of rows) {
     if (dueUs === null || (status !== "compliant" && status !== "due-soon")) continue;

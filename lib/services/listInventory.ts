@@ -1,6 +1,7 @@
 import type { RotationRow } from "../contracts/inventory";
 import type { InventoryFacetCounts, InventoryView } from "../contracts/inventory-view";
 import { demand, type Viewer } from "../contracts/viewer";
+import type { Basis } from "../queries/inventoryEdge";
 import { remember } from "../queries/remember";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
@@ -22,17 +23,19 @@ export interface ListRequest {
   start: number;
   limit: number;
   asOfUs: number;
+  /** Left out: all are judged as of `asOfUs`. */
+  basis?: Basis;
 }
 
 /** Part of the list of keys and secrets: rows `[start, start + limit)` of the view in its order. */
 export async function listInventory(
   store: Store,
   viewer: Viewer,
-  { view, policyId, start, limit, asOfUs }: ListRequest,
+  { view, policyId, start, limit, asOfUs, basis }: ListRequest,
   people: Metadata | null,
 ): Promise<InventoryPage> {
   demand(viewer, "read");
-  const judged = await judgeInventory(store, viewer, people, asOfUs, policyId);
+  const judged = await judgeInventory(store, viewer, people, asOfUs, policyId, basis);
   const { rows, facets } = await remember(
     store,
     "inventory",

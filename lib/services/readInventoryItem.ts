@@ -4,11 +4,12 @@ import type { JsonValue } from "../core/json";
 import { AppError } from "../errors";
 import { ATTRIBUTES, type Attribute } from "../inventory/fact";
 import type { Told } from "../inventory/told";
+import type { Basis } from "../queries/inventoryEdge";
 import { inventoryFacts } from "../queries/inventoryFacts";
 import type { Metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
 import { mergeParts, parseFacts } from "./gather-inventory";
-import { judgeInventory, rotationRow, shownVerdict, verdictsOf } from "./judge-inventory";
+import { judgedAt, judgeInventory, rotationRow, shownVerdict, verdictsOf } from "./judge-inventory";
 
 const TEXT_MAX = 4000;
 
@@ -22,9 +23,10 @@ export async function readInventoryItem(
   key: string,
   people: Metadata | null,
   asOfUs: number,
+  basis: Basis = "at",
 ): Promise<InventoryItem> {
   demand(viewer, "read");
-  const judged = await judgeInventory(store, viewer, people, asOfUs);
+  const judged = await judgeInventory(store, viewer, people, asOfUs, null, basis);
   const [row, item] = [judged.rows.find((one) => one.key === key), judged.base.byKey.get(key)];
   if (row === undefined || item === undefined) {
     throw new AppError({ code: "not-found", message: "No log and no answer names this key or secret." });
@@ -47,7 +49,7 @@ export async function readInventoryItem(
       ];
     }),
     conflicts: item.conflicts,
-    verdicts: verdictsOf(item, judged.people, policies, judged.nowUs).map((verdict) =>
+    verdicts: verdictsOf(item, judged.people, policies, judgedAt(item, judged)).map((verdict) =>
       shownVerdict(verdict, judged.people.policies),
     ),
     exceptions: judged.people.exceptions.get(key) ?? [],

@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { RotationPolicy, RotationRule } from "@/lib/core/rotation-policy";
 import { DAY_US, HOUR_US } from "@/lib/core/time";
-import {
-  inScope,
-  type RotationException,
-  type RotationSubject,
-  rotationStatus,
-} from "@/lib/inventory/rotation-status";
+import { inScope, type RotationException, rotationStatus } from "@/lib/inventory/rotation-status";
+import type { RotationSubject } from "@/lib/inventory/rotation-subject";
 import { SHIPPED_POLICIES } from "@/lib/inventory/shipped-policies";
 
 const NOW = Date.UTC(2026, 7, 17, 15, 30) * 1000;

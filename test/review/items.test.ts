@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Review } from "@/lib/contracts/review";
 import { DAY_US, HOUR_US } from "@/lib/core/time";
-import type { RotationSubject } from "@/lib/inventory/rotation-status";
+import type { RotationSubject } from "@/lib/inventory/rotation-subject";
 import { newItems, type ReviewItem, rotations } from "@/lib/review/items";
 
 const FROM = 20_000 * DAY_US;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PolicyInForce } from "@/lib/contracts/inventory";
 import { DAY_US } from "@/lib/core/time";
-import type { RotationSubject } from "@/lib/inventory/rotation-status";
+import type { RotationSubject } from "@/lib/inventory/rotation-subject";
 import { type ControlInput, judgeFrameworks } from "@/lib/review/controls";
 import { itemStatus, overall, tally } from "@/lib/review/status";
 

@@ -49,10 +49,10 @@ export default async function InventoryPage({ searchParams }: { searchParams: Se
   const [store, asked] = await Promise.all([currentStore(), searchParams]);
   const params = toParams(asked);
   const { view, problems } = readInventoryView(params);
-  const { askedNow, policyId } = readInventoryRequest(params);
+  const { asked: askedTime, policyId } = readInventoryRequest(params);
   const nowUs = Date.now() * 1000;
-  const asOf = await inventoryAsOf(store, viewer, nowUs, askedNow);
-  const request = { policyId, start: 0, asOfUs: asOf.us };
+  const asOf = await inventoryAsOf(store, viewer, nowUs, askedTime);
+  const request = { policyId, start: 0, asOfUs: asOf.atUs, basis: asOf.basis };
   const people = peopleStore();
   const first = await listInventory(store, viewer, { ...request, view, limit: INVENTORY_PAGE_ROWS }, people);
   const [weeks, exposed] = await Promise.all([
@@ -89,7 +89,7 @@ export default async function InventoryPage({ searchParams }: { searchParams: Se
         <NoInventory mayImport={can(viewer, "ingest")} />
       ) : (
         <>
-          <AsOfNote asOfUs={asOf.us} endOfHeld={asOf.endOfHeld} nowHref="/inventory?as-of=now" />
+          <AsOfNote asOf={asOf} nowHref="/inventory?as-of=now" />
           <Disagreements flags={first.facets.flag} />
           <ItemList
             columns="inventory"

@@ -52,13 +52,13 @@ export default async function RotationPage({ searchParams }: { searchParams: Sea
   const params = toParams(asked);
   const { view, problems } = readInventoryView(params);
   const shown: InventoryView = params.has("sort") ? view : { ...view, sort: "status" };
-  const { askedNow, policyId } = readInventoryRequest(params);
-  const asOf = await inventoryAsOf(store, viewer, Date.now() * 1000, askedNow);
+  const { asked: askedTime, policyId } = readInventoryRequest(params);
+  const asOf = await inventoryAsOf(store, viewer, Date.now() * 1000, askedTime);
   const people = peopleStore();
-  const request = { policyId, start: 0, asOfUs: asOf.us };
+  const request = { policyId, start: 0, asOfUs: asOf.atUs, basis: asOf.basis };
   const [first, due, stillRead, { policies }] = await Promise.all([
     listInventory(store, viewer, { ...request, view: shown, limit: INVENTORY_PAGE_ROWS }, people),
-    listDueDays(store, viewer, people, { asOfUs: asOf.us, policyId, days: DUE_DAYS }),
+    listDueDays(store, viewer, people, { asOf, policyId, days: DUE_DAYS }),
     listInventory(store, viewer, { ...request, view: STILL_READ, limit: OLD_READERS_SHOWN }, people),
     peopleWords(people),
   ]);
@@ -75,8 +75,8 @@ export default async function RotationPage({ searchParams }: { searchParams: Sea
         <NoInventory mayImport={can(viewer, "ingest")} />
       ) : (
         <>
-          <AsOfNote asOfUs={asOf.us} endOfHeld={asOf.endOfHeld} nowHref="/rotation?as-of=now" />
-          <StatusBar counts={first.facets.status} hrefs={statusHrefs(view, policyId, askedNow)} />
+          <AsOfNote asOf={asOf} nowHref="/rotation?as-of=now" />
+          <StatusBar counts={first.facets.status} hrefs={statusHrefs(view, policyId, params.get("as-of"))} />
           <ItemList
             columns="rotation"
             first={{ rows: first.rows, total: first.total }}
@@ -117,13 +117,13 @@ export default async function RotationPage({ searchParams }: { searchParams: Sea
 function statusHrefs(
   view: InventoryView,
   policyId: string | null,
-  askedNow: boolean,
+  asOf: string | null,
 ): Record<RotationStatus, string> {
   return Object.fromEntries(
     ROTATION_STATUSES.map((status) => {
       const params = inventoryParams({ ...view, facets: { ...view.facets, status: [status] } });
       if (policyId !== null) params.set("policy", policyId);
-      if (askedNow) params.set("as-of", "now");
+      if (asOf !== null) params.set("as-of", asOf);
       return [status, `/rotation?${params}`];
     }),
   ) as Record<RotationStatus, string>;

@@ -10,13 +10,15 @@ const input = z.object({});
 /** A key or secret as the command line prints it. */
 export type InventoryLine = Omit<
   InventoryRow,
-  "createdUs" | "lastUsedUs" | "sinceUs" | "dueUs" | "conflicts"
+  "createdUs" | "lastUsedUs" | "sinceUs" | "dueUs" | "asOfUs" | "conflicts"
 > & {
   /** RFC 3339, UTC. */
   created: string | null;
   lastUsed: string | null;
   since: string | null;
   due: string | null;
+  /** As of when the status is. */
+  asOf: string;
   conflicts: { kind: string; text: string; coverage: boolean; eventId: string | null }[];
 };
 
@@ -33,14 +35,15 @@ export const inventory: Operation<z.infer<typeof input>, InventoryLine[]> = {
       import("../rollUp"),
     ]);
     await rollUp(store);
-    const { us } = await inventoryAsOf(store, viewer, Date.now() * 1000, false);
-    const { rows, base } = await judgeInventory(store, viewer, metadataIfAny(dataFolder), us);
-    return rows.map(({ createdUs, lastUsedUs, sinceUs, dueUs, conflicts: _, ...row }) => ({
+    const { atUs, basis } = await inventoryAsOf(store, viewer, Date.now() * 1000, null);
+    const { rows, base } = await judgeInventory(store, viewer, metadataIfAny(dataFolder), atUs, null, basis);
+    return rows.map(({ createdUs, lastUsedUs, sinceUs, dueUs, asOfUs, conflicts: _, ...row }) => ({
       ...row,
       created: time(createdUs),
       lastUsed: time(lastUsedUs),
       since: time(sinceUs),
       due: time(dueUs),
+      asOf: formatTimeUs(asOfUs),
       conflicts: base.byKey.get(row.key)?.conflicts ?? [],
     }));
   },

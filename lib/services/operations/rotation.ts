@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { VerdictShown } from "../../contracts/inventory";
 import { demand } from "../../contracts/viewer";
 import { ROTATION_STATUSES, type RotationStatus } from "../../core/inventory";
-import { formatTimeUs } from "../../core/time";
+import { formatTimeUs, HOUR_US } from "../../core/time";
 import { inventoryAsOf } from "../../queries/inventoryEdge";
 import type { Operation } from "./operation";
 
@@ -10,7 +10,7 @@ const input = z.object({
   /** One policy by its id; null: all that are on. */
   policy: z.string().nullable(),
   status: z.enum(ROTATION_STATUSES).nullable(),
-  /** Microseconds; null: now, or the end of what is held where that is older than two days. */
+  /** Microseconds: by what was known at that time; null: each as of the last time that is known of it. */
   asOfUs: z.number().int().nullable(),
 });
 
@@ -22,6 +22,8 @@ export interface RotationLine {
   owner: string | null;
   /** The worst of the verdicts. */
   status: RotationStatus;
+  /** As of when it is: the last time that is known of it, or the time asked for. */
+  asOf: string;
   /** RFC 3339, UTC; null where there is no such time. */
   due: string | null;
   /** When it got new material, the newest first. */
@@ -32,7 +34,7 @@ export interface RotationLine {
 }
 
 export interface RotationReport {
-  /** Statuses are as of this time. */
+  /** The time asked for; else the end of the logs, and each item has its own. */
   asOf: string;
   counts: Record<RotationStatus, number>;
   items: RotationLine[];
@@ -44,17 +46,27 @@ export const rotation: Operation<z.infer<typeof input>, RotationReport> = {
   input,
   run: async ({ viewer, store, dataFolder }, { policy, status, asOfUs }) => {
     demand(viewer, "read");
-    const [{ judgeInventory, shownVerdict, verdictsOf, worstOf }, { metadataIfAny }, { scoreEvents }] =
-      await Promise.all([
-        import("../judge-inventory"),
-        import("../../store/metadata/metadata"),
-        import("../scoreEvents"),
-      ]);
+    const [
+      { judgeInventory, shownVerdict, judgedAt, verdictsOf, worstOf },
+      { metadataIfAny },
+      { scoreEvents },
+    ] = await Promise.all([
+      import("../judge-inventory"),
+      import("../../store/metadata/metadata"),
+      import("../scoreEvents"),
+    ]);
     // Readers of old versions are known from the marks of a rule.
     await scoreEvents(store, { untilDay: null });
-    const { us } = await inventoryAsOf(store, viewer, Date.now() * 1000, false);
-    const judged = await judgeInventory(store, viewer, metadataIfAny(dataFolder), asOfUs ?? us);
-    const { people, base, nowUs } = judged;
+    const asOf = await inventoryAsOf(store, viewer, Date.now() * 1000, asOfUs);
+    const judged = await judgeInventory(
+      store,
+      viewer,
+      metadataIfAny(dataFolder),
+      asOf.atUs,
+      null,
+      asOf.basis,
+    );
+    const { people, base } = judged;
     const policies = people.policies.filter(
       ({ enabled, id }) => enabled && (policy === null || id === policy),
     );
@@ -62,7 +74,7 @@ export const rotation: Operation<z.infer<typeof input>, RotationReport> = {
     const items: RotationLine[] = [];
     for (const row of judged.rows) {
       const item = base.byKey.get(row.key);
-      const verdicts = item === undefined ? [] : verdictsOf(item, people, policies, nowUs);
+      const verdicts = item === undefined ? [] : verdictsOf(item, people, policies, judgedAt(item, judged));
       const worst = worstOf(verdicts);
       const itemStatus = worst?.status ?? "not-applicable";
       counts[itemStatus] += 1;
@@ -74,6 +86,7 @@ export const rotation: Operation<z.infer<typeof input>, RotationReport> = {
         provider: row.provider,
         owner: row.owner?.name ?? null,
         status: itemStatus,
+        asOf: formatTimeUs(row.asOfUs),
         due: time(worst?.dueUs ?? null),
         changes: (item?.changesUs ?? []).map(formatTimeUs),
         verdicts: verdicts.map((verdict) => {
@@ -87,7 +100,7 @@ export const rotation: Operation<z.infer<typeof input>, RotationReport> = {
         })),
       });
     }
-    return { asOf: formatTimeUs(nowUs), counts, items };
+    return { asOf: formatTimeUs(Math.floor(asOf.us / HOUR_US) * HOUR_US), counts, items };
   },
 };
 

@@ -12,11 +12,16 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const viewer = await requireApiViewer(request);
     const { searchParams } = new URL(request.url);
-    const { view, policyId, askedNow } = readInventoryRequest(searchParams);
+    const { view, policyId, asked } = readInventoryRequest(searchParams);
     const store = await currentStore();
-    const { us } = await inventoryAsOf(store, viewer, Date.now() * 1000, askedNow);
+    const { atUs, basis } = await inventoryAsOf(store, viewer, Date.now() * 1000, asked);
     const format = searchParams.get("format") === "json" ? "json" : "csv";
-    const file = await exportInventory(store, viewer, { view, policyId, asOfUs: us, format }, peopleStore());
+    const file = await exportInventory(
+      store,
+      viewer,
+      { view, policyId, asOfUs: atUs, basis, format },
+      peopleStore(),
+    );
     return new Response(file.text, {
       headers: {
         "content-type": file.contentType,

@@ -12,9 +12,9 @@ export function GET(request: Request): Promise<Response> {
   return answer(async () => {
     const viewer = await requireApiViewer(request);
     const { searchParams } = new URL(request.url);
-    const { askedNow } = readInventoryRequest(searchParams);
+    const { asked } = readInventoryRequest(searchParams);
     const store = await currentStore();
-    const { us } = await inventoryAsOf(store, viewer, Date.now() * 1000, askedNow);
-    return readInventoryItem(store, viewer, searchParams.get("key") ?? "", peopleStore(), us);
+    const { atUs, basis } = await inventoryAsOf(store, viewer, Date.now() * 1000, asked);
+    return readInventoryItem(store, viewer, searchParams.get("key") ?? "", peopleStore(), atUs, basis);
   });
 }
