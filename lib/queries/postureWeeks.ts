@@ -2,6 +2,7 @@ import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
 import { ACTION_GROUPS } from "../core/action";
 import type { Span } from "../core/filter-range";
+import { DAY_US } from "../core/time";
 import { join, list, type Sql, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
@@ -67,13 +68,15 @@ export async function postureDeeds(
 }
 
 const sharedRow = z.object({
-  weekUs: z.number(),
   key: z.string(),
   identities: z.number(),
   accounts: z.number(),
   environments: z.array(z.string()),
+  contexts: z.number(),
+  tenants: z.number(),
+  uses: z.number(),
 });
-const usedRow = z.object({ weekUs: z.number(), used: z.number() });
+const weekRow = z.object({ weekUs: z.number(), shared: z.number(), used: z.number() });
 
 /** Environments by key: of identities, and of keys and secrets. Those that are not told are not there. */
 export interface Environments {
@@ -81,41 +84,87 @@ export interface Environments {
   resources: ReadonlyMap<string, string>;
 }
 
+/** From how many identities, or purposes told by encryption contexts, on a thing is shared. */
+interface Many {
+  identities: number;
+  uses: number;
+}
+
 /**
- * Keys and secrets used in a week from several accounts or environments (its own counted), or by at least `many` identities;
- * and how many were used at all.
+ * Keys and secrets used in a week from several accounts or environments (its own counted), by many identities, or with encryption
+ * contexts of several tenants or many purposes: how many in each week, of how many used; and the worst of the newest week.
+ * Without a member that names a purpose, the first member's name is one: `aws:s3:arn`.
  */
 export async function postureSharing(
   store: Store,
   viewer: Viewer,
-  { fromUs, toUs }: Span,
-  many: number,
+  span: Span,
+  many: Many,
   environments: Environments,
-): Promise<{ shared: z.infer<typeof sharedRow>[]; used: z.infer<typeof usedRow>[] }> {
+): Promise<{ weeks: z.infer<typeof weekRow>[]; worst: z.infer<typeof sharedRow>[] }> {
   demand(viewer, "read");
-  const cells = sql`access_cell c JOIN operation o ON o.id = c.operation JOIN identity i ON i.id = c.identity
-        WHERE c.hour >= make_timestamp(${fromUs}) AND c.hour < make_timestamp(${toUs}) AND c.outcome = 0 AND c.resource <> 0
-          AND o.action IN (${list(USES)}) AND i.kind <> 'service'`;
-  const [shared, used] = await Promise.all([
+  const last = { fromUs: span.toUs - 7 * DAY_US, toUs: span.toUs };
+  const [weeks, worst] = await Promise.all([
     store.query(
-      sql`WITH users AS (SELECT DISTINCT date_trunc('week', c.hour) AS week, c.resource, c.identity, i.account FROM ${cells}),
-          of_identity AS (SELECT i.id, e.word FROM identity i JOIN (${wordsOf(environments.identities)}) e ON e.key = i.key),
-          of_resource AS (SELECT r.id, e.word FROM resource r JOIN (${wordsOf(environments.resources)}) e ON e.key = r.key),
-          told AS (
-            SELECT u.week, u.resource, count(DISTINCT u.identity) AS identities, count(DISTINCT u.account) FILTER (WHERE u.account <> '') AS accounts,
-              list_sort(list_distinct(list_filter(list(i.word) || [any_value(r.word)], lambda x: x IS NOT NULL))) AS environments
-            FROM users u LEFT JOIN of_identity i ON i.id = u.identity LEFT JOIN of_resource r ON r.id = u.resource GROUP BY 1, 2
-          )
-          SELECT epoch_us(t.week) AS "weekUs", r.key, t.identities, t.accounts, t.environments FROM told t JOIN resource r ON r.id = t.resource
-          WHERE t.identities >= ${many} OR t.accounts > 1 OR len(t.environments) > 1 ORDER BY 1, 2`,
+      sql`WITH ${sharing(span, environments)}
+          SELECT epoch_us(week) AS "weekUs", count(*) FILTER (WHERE ${isShared(many)}) AS shared, count(*) FILTER (WHERE identities > 0) AS used
+          FROM joined GROUP BY 1`,
+      weekRow,
+    ),
+    store.query(
+      sql`WITH ${sharing(last, environments)}
+          SELECT r.key, j.identities, j.accounts, j.environments, j.contexts, j.tenants, j.uses
+          FROM (SELECT * FROM joined WHERE ${isShared(many)}
+            ORDER BY len(environments) DESC, accounts DESC, tenants DESC, uses DESC, identities DESC, resource LIMIT ${WORST_MAX}) j
+          JOIN resource r ON r.id = j.resource`,
       sharedRow,
     ),
-    store.query(
-      sql`SELECT epoch_us(date_trunc('week', c.hour)) AS "weekUs", count(DISTINCT c.resource) AS used FROM ${cells} GROUP BY 1`,
-      usedRow,
-    ),
   ]);
-  return { shared, used };
+  return { weeks, worst };
+}
+
+const WORST_MAX = 60;
+
+function isShared({ identities, uses }: Many): Sql {
+  return sql`identities >= ${identities} OR accounts > 1 OR len(environments) > 1 OR tenants > 1 OR uses >= ${uses}`;
+}
+
+/** `joined`: each resource and week with who used it and what its contexts tell apart. */
+function sharing({ fromUs, toUs }: Span, environments: Environments): Sql {
+  return sql`users AS (
+      SELECT DISTINCT date_trunc('week', c.hour) AS week, c.resource, c.identity, i.account
+      FROM access_cell c JOIN operation o ON o.id = c.operation JOIN identity i ON i.id = c.identity
+      WHERE c.hour >= make_timestamp(${fromUs}) AND c.hour < make_timestamp(${toUs}) AND c.outcome = 0 AND c.resource <> 0
+        AND o.action IN (${list(USES)}) AND i.kind <> 'service'
+    ),
+    of_identity AS (SELECT i.id, e.word FROM identity i JOIN (${wordsOf(environments.identities)}) e ON e.key = i.key),
+    of_resource AS (SELECT r.id, e.word FROM resource r JOIN (${wordsOf(environments.resources)}) e ON e.key = r.key),
+    told AS (
+      SELECT u.week, u.resource, count(DISTINCT u.identity) AS identities, count(DISTINCT u.account) FILTER (WHERE u.account <> '') AS accounts,
+        list_sort(list_distinct(list_filter(list(DISTINCT i.word) || [any_value(r.word)], lambda x: x IS NOT NULL))) AS environments
+      FROM users u LEFT JOIN of_identity i ON i.id = u.identity LEFT JOIN of_resource r ON r.id = u.resource GROUP BY 1, 2
+    ),
+    used AS (
+      SELECT DISTINCT date_trunc('week', e.time) AS week, e.resource, e.context FROM event e
+      WHERE e.time >= make_timestamp(${fromUs}) AND e.time < make_timestamp(${toUs}) AND e.context <> 0 AND e.resource <> 0
+    ),
+    apart AS (
+      SELECT x.id, ${first(TENANTS)} AS tenant, coalesce(${first(PURPOSES)}, json_keys(x.value)[1]) AS use
+      FROM context x SEMI JOIN used u ON u.context = x.id WHERE json_valid(x.value)
+    ),
+    of_context AS (
+      SELECT u.week, u.resource, count(*) AS contexts, count(DISTINCT a.tenant) AS tenants, count(DISTINCT a.use) AS uses
+      FROM used u LEFT JOIN apart a ON a.id = u.context GROUP BY 1, 2
+    ),
+    joined AS (
+      SELECT week, resource, coalesce(t.identities, 0) AS identities, coalesce(t.accounts, 0) AS accounts, coalesce(t.environments, []) AS environments,
+        coalesce(c.contexts, 0) AS contexts, coalesce(c.tenants, 0) AS tenants, coalesce(c.uses, 0) AS uses
+      FROM told t FULL JOIN of_context c USING (week, resource)
+    )`;
+}
+
+function first(names: readonly string[]): Sql {
+  return sql`coalesce(${join(names.map((name) => sql`json_extract_string(x.value, ${`$.${name}`})`))})`;
 }
 
 function wordsOf(words: ReadonlyMap<string, string>): Sql {
@@ -135,37 +184,3 @@ const TENANTS = [
   "client",
 ];
 const PURPOSES = ["purpose", "use", "usage", "Role", "role", "app", "application", "service"];
-
-const contextRow = z.object({
-  weekUs: z.number(),
-  key: z.string(),
-  contexts: z.number(),
-  tenants: z.number(),
-  uses: z.number(),
-});
-
-/**
- * With how many encryption contexts each resource was used in each week, and how many tenants and purposes they tell apart.
- * Without a member that names a purpose, the first member's name is one: `aws:s3:arn`. None is in no row.
- */
-export async function contextsByWeek(
-  store: Store,
-  viewer: Viewer,
-  { fromUs, toUs }: Span,
-): Promise<z.infer<typeof contextRow>[]> {
-  demand(viewer, "read");
-  const first = (names: readonly string[]) =>
-    sql`coalesce(${join(names.map((name) => sql`json_extract_string(x.value, ${`$.${name}`})`))})`;
-  return store.query(
-    sql`WITH used AS (
-          SELECT DISTINCT date_trunc('week', e.time) AS week, e.resource, e.context FROM event e
-          WHERE e.time >= make_timestamp(${fromUs}) AND e.time < make_timestamp(${toUs}) AND e.context <> 0 AND e.resource <> 0
-        ), told AS (
-          SELECT x.id, ${first(TENANTS)} AS tenant, coalesce(${first(PURPOSES)}, json_keys(x.value)[1]) AS use
-          FROM context x SEMI JOIN used u ON u.context = x.id WHERE json_valid(x.value)
-        )
-        SELECT epoch_us(u.week) AS "weekUs", r.key, count(*) AS contexts, count(DISTINCT t.tenant) AS tenants, count(DISTINCT t.use) AS uses
-        FROM used u LEFT JOIN told t ON t.id = u.context JOIN resource r ON r.id = u.resource GROUP BY 1, 2`,
-    contextRow,
-  );
-}

@@ -3,10 +3,10 @@ import type { Span } from "../core/filter-range";
 import { type IsoWeek, weekOf, weeksBetween } from "../core/iso-week";
 import type { Posture } from "../core/posture";
 import { formatTimeUs, HOUR_US } from "../core/time";
-import type { Deed, PostureFacts, Shared } from "../inventory/checks/check";
+import type { Deed, PostureFacts } from "../inventory/checks/check";
 import { CHECKS } from "../inventory/checks/registry";
 import { MANY_IDENTITIES, MANY_USES } from "../inventory/checks/shared-widely";
-import { contextsByWeek, postureCallers, postureDeeds, postureSharing } from "../queries/postureWeeks";
+import { postureCallers, postureDeeds, postureSharing } from "../queries/postureWeeks";
 import { readCoverage } from "../queries/readCoverage";
 import { remember } from "../queries/remember";
 import { storeState } from "../queries/storeState";
@@ -85,15 +85,15 @@ async function gather(
 ): Promise<PostureFacts[]> {
   const span: Span = { fromUs: weeks[0]?.fromUs ?? 0, toUs: weeks.at(-1)?.toUs ?? 0 };
   const environments = await environmentsOf(store, viewer, base);
-  const [callers, left, logging, { shared, used }, contexts, access, { streams }] = await Promise.all([
+  const [callers, left, logging, sharing, access, { streams }] = await Promise.all([
     postureCallers(store, viewer, span),
     postureDeeds(store, viewer, span, ["export", "backup", "import-material"]),
     postureDeeds(store, viewer, span, ["change-audit", "stop-audit"]),
-    postureSharing(store, viewer, span, MANY_IDENTITIES, environments),
-    contextsByWeek(store, viewer, span),
+    postureSharing(store, viewer, span, { identities: MANY_IDENTITIES, uses: MANY_USES }, environments),
     accessOverTime(store, viewer, base),
     readCoverage(store, viewer, nowUs),
   ]);
+  const nameOf = (key: string) => base.byKey.get(key)?.name ?? key;
   return weeks.map((week) => {
     const ofWeek = <R extends { weekUs: number }>(rows: readonly R[]) =>
       rows.filter(({ weekUs }) => weekUs === week.fromUs);
@@ -105,39 +105,12 @@ async function gather(
       callers: ofWeek(callers),
       left: ofWeek(left).map(deedOf),
       logging: ofWeek(logging).map(deedOf),
-      shared: sharedOf(ofWeek(shared), ofWeek(contexts), base),
-      used: ofWeek(used)[0]?.used ?? 0,
+      shared: week === weeks.at(-1) ? sharing.worst.map((one) => ({ ...one, name: nameOf(one.key) })) : [],
+      sharedInAll: ofWeek(sharing.weeks)[0]?.shared ?? 0,
+      used: ofWeek(sharing.weeks)[0]?.used ?? 0,
       coverage: { streams: count, hours, missing },
     };
   });
-}
-
-/** What several identities, and several contexts, share; one that is not in the first list has few identities. */
-function sharedOf(
-  shared: readonly Omit<Shared, "name" | "contexts" | "tenants" | "uses">[],
-  contexts: readonly Pick<Shared, "key" | "contexts" | "tenants" | "uses">[],
-  { byKey }: InventoryBase,
-): Shared[] {
-  const found = new Map<string, Shared>();
-  const nameOf = (key: string) => byKey.get(key)?.name ?? key;
-  for (const { key, identities, accounts, environments } of shared)
-    found.set(key, {
-      key,
-      name: nameOf(key),
-      identities,
-      accounts,
-      environments,
-      contexts: 0,
-      tenants: 0,
-      uses: 0,
-    });
-  for (const { key, ...told } of contexts) {
-    const known = found.get(key);
-    if (known) Object.assign(known, told);
-    else if (told.tenants > 1 || told.uses >= MANY_USES)
-      found.set(key, { key, name: nameOf(key), identities: 0, accounts: 0, environments: [], ...told });
-  }
-  return [...found.values()];
 }
 
 function deedOf(row: {

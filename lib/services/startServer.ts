@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { appRoot } from "../app-root";
 import { AppError } from "../errors";
 import { closeStore, currentStore } from "../store/current-store";
+import { metadata } from "../store/metadata/metadata";
 import type { Store } from "../store/store";
 import { createSetupLink, needsSetUp } from "./auth/set-up";
 import { vouchForAddress } from "./auth/vouch-for-address";
@@ -49,7 +50,7 @@ export async function startServer(options: {
     });
     await writeServerNote(dataFolder, url);
     keepScored(store);
-    keepInventory(store);
+    keepInventory(store, metadata(dataFolder));
     const { close } = await app;
     const setUpPath = (await needsSetUp()) ? (await createSetupLink()).path : null;
     return { url, setUpPath, closed: untilStopped(server, store, dataFolder, close) };

@@ -20,6 +20,8 @@ const place = join(tmpdir(), "keytrail-bench", `inventory-${KEYS}-${SECRETS}`);
 const viewer = localOperator();
 const AS_OF_US = Date.UTC(2026, 8, 1) * 1000;
 
+const ITEM = "arn:aws:secretsmanager:eu-west-1:111122220017:secret:prod/team-17/db-20017";
+
 const VIEWS = [
   "",
   "status=overdue&sort=-exposure",

@@ -60,6 +60,8 @@ export interface PostureFacts {
   logging: readonly Deed[];
   /** Keys and secrets used for several purposes, or by several accounts, environments or many identities. */
   shared: readonly Shared[];
+  /** How many of them there are, where `shared` holds the worst only. */
+  sharedInAll?: number;
   /** Keys and secrets used at all. */
   used: number;
   coverage: { streams: number; hours: number; missing: number };
@@ -76,7 +78,8 @@ export interface Check {
   judge(facts: PostureFacts): CheckResult;
 }
 
-const EVIDENCE_MAX = 50;
+/** Evidence that a result holds; its counts are of all. */
+export const EVIDENCE_MAX = 50;
 
 /** A result by its counts: a failure fails, then what is not known is unknown; nothing to judge is unknown as well. */
 export function result(

@@ -13,18 +13,22 @@ export const sharedWidely: Check = {
   means: `Keys and secrets used in the week from more than one account or environment, by at least ${MANY_IDENTITIES} identities, or with encryption contexts of several tenants or at least ${MANY_USES} purposes. The provider's own services are not counted as identities. An environment is told by tags and names, a tenant by the members of the context that name one.`,
   advice: "Give each use, environment and tenant a key of its own, so that one leak touches one of them.",
   controls: ["NIST SP 800-57 5.2", "PCI DSS 4.0.1 3.6.1.4"],
-  judge: ({ shared, used }) =>
-    result("keys and secrets in use", {
-      total: used,
-      unknown: 0,
-      evidence: [...shared]
-        .sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1))
-        .map((one) => ({
-          about: { side: "resource", key: one.key, name: one.name },
-          text: textOf(one),
-          actions: [],
-        })),
-    }),
+  judge: ({ shared, sharedInAll, used }) =>
+    result(
+      "keys and secrets in use",
+      {
+        total: used,
+        unknown: 0,
+        evidence: [...shared]
+          .sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1))
+          .map((one) => ({
+            about: { side: "resource", key: one.key, name: one.name },
+            text: textOf(one),
+            actions: [],
+          })),
+      },
+      sharedInAll,
+    ),
 };
 
 function weight({ environments, accounts, tenants, identities, uses }: Shared): number {

@@ -1,5 +1,5 @@
 import { DAY_US } from "../../core/time";
-import { type Check, plural, result } from "./check";
+import { type Check, EVIDENCE_MAX, plural, result } from "./check";
 
 const DAYS = 90;
 
@@ -22,16 +22,21 @@ export const staticNeverRotated: Check = {
     const age = (us: number | null) => (us === null ? -1 : Math.floor((toUs - us) / DAY_US));
     const days = ({ sinceUs, firstSeenUs }: (typeof secrets)[number]) => age(sinceUs ?? firstSeenUs);
     const bad = secrets
-      .filter((item) => days(item) > DAYS)
-      .sort((a, b) => b.users * days(b) - a.users * days(a) || (a.key < b.key ? -1 : 1));
-    return result("static secrets", {
-      total: secrets.length,
-      unknown: secrets.filter((item) => item.sinceUs === null && days(item) <= DAYS).length,
-      evidence: bad.map((item) => ({
-        about: { side: "resource", key: item.key, name: item.name },
-        text: `the same for ${item.sinceUs === null ? "at least " : ""}${days(item)} days, ${plural(item.users, "user")}`,
-        actions: [],
-      })),
-    });
+      .map((item) => ({ item, old: days(item), weight: item.users * days(item) }))
+      .filter(({ old }) => old > DAYS)
+      .sort((a, b) => b.weight - a.weight || (a.item.key < b.item.key ? -1 : 1));
+    return result(
+      "static secrets",
+      {
+        total: secrets.length,
+        unknown: secrets.filter((item) => item.sinceUs === null && days(item) <= DAYS).length,
+        evidence: bad.slice(0, EVIDENCE_MAX).map(({ item, old }) => ({
+          about: { side: "resource", key: item.key, name: item.name },
+          text: `the same for ${item.sinceUs === null ? "at least " : ""}${old} days, ${plural(item.users, "user")}`,
+          actions: [],
+        })),
+      },
+      bad.length,
+    );
   },
 };
