@@ -20,8 +20,6 @@ const place = join(tmpdir(), "keytrail-bench", `inventory-${KEYS}-${SECRETS}`);
 const viewer = localOperator();
 const AS_OF_US = Date.UTC(2026, 8, 1) * 1000;
 
-const ITEM = "arn:aws:secretsmanager:eu-west-1:111122220017:secret:prod/team-17/db-20017";
-
 const VIEWS = [
   "",
   "status=overdue&sort=-exposure",
@@ -30,6 +28,7 @@ const VIEWS = [
   "owner=team 7&sort=-users",
 ];
 
+const ITEM = "arn:aws:secretsmanager:eu-west-1:111122220017:secret:prod/team-17/db-20017";
 const ADDRESSES = [
   "/inventory",
   "/inventory?status=overdue&sort=-exposure",
@@ -37,6 +36,11 @@ const ADDRESSES = [
   "/rotation?policy=securityhub-secretsmanager-4",
   "/api/inventory?start=40000&limit=100",
   "/api/inventory?q=team-7&sort=-users",
+  `/api/inventory/item?${new URLSearchParams({ key: ITEM })}`,
+  "/posture",
+  "/posture?week=2026-W33",
+  "/review",
+  "/review?week=2026-W33",
 ];
 
 async function main(): Promise<void> {
