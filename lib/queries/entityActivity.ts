@@ -31,7 +31,7 @@ export async function entityActivity(
     store.query(
       sql`SELECT ((epoch_us(c.hour) - ${origin}) // ${stepUs})::UINTEGER AS step, coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 0), 0)::BIGINT AS allowed,
             coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 1), 0)::BIGINT AS denied, coalesce(sum(c.accesses) FILTER (WHERE c.outcome = 2), 0)::BIGINT AS failed
-          FROM access_cell c WHERE c.${column} = ${id} AND ${between(sql`c.hour`, span)} GROUP BY 1`,
+          FROM access_cell c WHERE c.${column} = ${id}::UINTEGER AND ${between(sql`c.hour`, span)} GROUP BY 1`,
       row,
     ),
     entityCoverage(store, viewer, side, query),

@@ -31,7 +31,7 @@ export async function entityCoverage(
   const [seen, home, coverage] = await Promise.all([
     remember(store, "streams", `${version} ${side} ${id}`, () =>
       store.query(
-        sql`SELECT DISTINCT s.source, s.account, s.region FROM (SELECT DISTINCT stream FROM access_cell WHERE ${column} = ${id}) c JOIN stream s ON s.id = c.stream`,
+        sql`SELECT DISTINCT s.source, s.account, s.region FROM (SELECT DISTINCT stream FROM access_cell WHERE ${column} = ${id}::UINTEGER) c JOIN stream s ON s.id = c.stream`,
         streamRow,
       ),
     ),

@@ -35,7 +35,7 @@ export async function entityFindings(
   const column = side === "identity" ? sql`identity` : sql`resource`;
   const rows = await store.query(
     sql`SELECT f.id, f.title, f.severity, f.once_in_days AS "onceInDays", epoch_us(f.first_time) AS "firstUs", epoch_us(f.last_time) AS "lastUs"
-        FROM finding f SEMI JOIN (SELECT DISTINCT finding FROM finding_cell WHERE ${column} = ${id}) c ON c.finding = f.id
+        FROM finding f SEMI JOIN (SELECT DISTINCT finding FROM finding_cell WHERE ${column} = ${id}::UINTEGER) c ON c.finding = f.id
         ORDER BY f.score DESC, f.id LIMIT ${READ_MAX}`,
     row,
   );

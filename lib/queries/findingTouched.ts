@@ -4,8 +4,9 @@ import { KEY_AND_SECRET_KINDS } from "../contracts/overview";
 import { demand, type Viewer } from "../contracts/viewer";
 import { RESOURCE_KINDS } from "../core/access-event";
 import { type Sql, sql } from "../sql/sql";
+import { between } from "../sql/tally";
 import type { Store } from "../store/store";
-import { eventsOfFinding } from "./eventsOfFinding";
+import { eventsOfFinding, hoursOfFinding } from "./eventsOfFinding";
 
 const RESOURCES_SHOWN = 200;
 const VALUES_SHOWN = 20;
@@ -13,9 +14,9 @@ const VALUES_SHOWN = 20;
 /** Keys, secrets, encryption contexts, credentials and sessions of the accesses of a finding. */
 export async function findingTouched(store: Store, viewer: Viewer, finding: string): Promise<FindingTouched> {
   demand(viewer, "read");
+  const hours = (await hoursOfFinding(store, finding)) ?? { fromUs: 0, toUs: 0 };
   const mine = sql`
-    SELECT e.context, e.credential, e.session FROM event e JOIN (${eventsOfFinding(finding)}) f ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo
-    WHERE e.time >= (SELECT min(hour) FROM finding_cell WHERE finding = ${finding})`;
+    SELECT e.context, e.credential, e.session FROM event e JOIN (${eventsOfFinding(finding, hours)}) f ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo`;
   const [resources, values] = await Promise.all([
     store.query(
       sql`
@@ -25,18 +26,19 @@ export async function findingTouched(store: Store, viewer: Viewer, finding: stri
         FROM finding_cell c JOIN resource r ON r.id = c.resource
         JOIN access_cell a ON a.hour = c.hour AND a.stream = c.stream AND a.identity = c.identity AND a.resource = c.resource AND a.operation = c.operation
           AND a.place = c.place AND a.agent = c.agent AND a.credential_kind = c.credential_kind AND a.outcome = c.outcome
-        WHERE c.finding = ${finding} AND c.resource <> 0 GROUP BY r.key, r.name, r.kind ORDER BY accesses DESC, r.key`,
+        WHERE c.finding = ${finding} AND c.resource <> 0 AND ${between(sql`a.hour`, hours)} GROUP BY r.key, r.name, r.kind ORDER BY accesses DESC, r.key`,
       resourceRow,
     ),
     store.query(
       sql`
         WITH mine AS MATERIALIZED (${mine}),
-        counted AS (${counts(sql`'context'`, sql`context`)} UNION ALL ${counts(sql`'credential'`, sql`credential`)} UNION ALL ${counts(sql`'session'`, sql`session`)})
+        counted AS MATERIALIZED (SELECT * FROM (${counts(sql`'context'`, sql`context`)} UNION ALL ${counts(sql`'credential'`, sql`credential`)} UNION ALL ${counts(sql`'session'`, sql`session`)}) WHERE position <= ${VALUES_SHOWN})
         SELECT c.what, c.events, c.total, coalesce(x.value, k.value, s.value) AS value, coalesce(k.kind, '') AS kind
         FROM counted c
-        LEFT JOIN context x ON x.id = CASE c.what WHEN 'context' THEN c.id END LEFT JOIN credential k ON k.id = CASE c.what WHEN 'credential' THEN c.id END
-        LEFT JOIN session s ON s.id = CASE c.what WHEN 'session' THEN c.id END
-        WHERE c.position <= ${VALUES_SHOWN} ORDER BY c.what, c.position`,
+        LEFT JOIN (SELECT * FROM context WHERE id IN (SELECT id FROM counted WHERE what = 'context')) x ON x.id = CASE c.what WHEN 'context' THEN c.id END
+        LEFT JOIN (SELECT * FROM credential WHERE id IN (SELECT id FROM counted WHERE what = 'credential')) k ON k.id = CASE c.what WHEN 'credential' THEN c.id END
+        LEFT JOIN (SELECT * FROM session WHERE id IN (SELECT id FROM counted WHERE what = 'session')) s ON s.id = CASE c.what WHEN 'session' THEN c.id END
+        ORDER BY c.what, c.position`,
       valueRow,
     ),
   ]);

@@ -31,7 +31,7 @@ export async function freshSince(
   const [cells, credentials] = await Promise.all([
     store.first(
       sql`WITH mine AS MATERIALIZED (
-            SELECT c.${other} AS other, c.place, c.agent, min(c.first_time) AS first FROM access_cell c WHERE c.${column} = ${id} GROUP BY 1, 2, 3
+            SELECT c.${other} AS other, c.place, c.agent, min(c.first_time) AS first FROM access_cell c WHERE c.${column} = ${id}::UINTEGER GROUP BY 1, 2, 3
           ), others AS (
             SELECT d.key AS value FROM (SELECT other, min(first) AS first FROM mine GROUP BY 1) m JOIN ${other} d ON d.id = m.other WHERE m.first >= ${since}
           ), networks AS (
@@ -42,11 +42,11 @@ export async function freshSince(
           SELECT coalesce((SELECT list(value ORDER BY value) FROM others), []) AS others, coalesce((SELECT list(value ORDER BY value) FROM networks), []) AS networks,
             coalesce((SELECT list(value ORDER BY value) FROM agents), []) AS agents,
             (SELECT coalesce(sum(greatest(c.events, c.accesses)), 0)::BIGINT FROM access_cell c
-             WHERE c.${column} = ${id} AND c.first_time >= ${since} AND c.operation IN (SELECT id FROM operation WHERE action IN (${list(SENSITIVE_ACTIONS)}))) AS changes`,
+             WHERE c.${column} = ${id}::UINTEGER AND c.first_time >= ${since} AND c.operation IN (SELECT id FROM operation WHERE action IN (${list(SENSITIVE_ACTIONS)}))) AS changes`,
       row,
     ),
     store.query(
-      sql`SELECT k.value, k.kind FROM (SELECT e.credential, min(e.time) AS first FROM event e WHERE e.${column} = ${id} AND e.credential <> 0 GROUP BY 1) c
+      sql`SELECT k.value, k.kind FROM (SELECT e.credential, min(e.time) AS first FROM event e WHERE e.${column} = ${id}::UINTEGER AND e.credential <> 0 GROUP BY 1) c
           JOIN credential k ON k.id = c.credential WHERE c.first >= ${since} ORDER BY k.value`,
       credentialRow,
     ),

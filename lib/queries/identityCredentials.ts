@@ -30,11 +30,11 @@ export async function identityCredentials(
   const found = await store.first(
     sql`WITH pairs AS MATERIALIZED (
           SELECT e.credential, e.session, count(*) AS n, min(e.time) AS first, max(e.time) AS last
-          FROM event e WHERE e.identity = ${id} AND ${between(sql`e.time`, span)} GROUP BY 1, 2
+          FROM event e WHERE e.identity = ${id}::UINTEGER AND ${between(sql`e.time`, span)} GROUP BY 1, 2
         ), credentials AS MATERIALIZED (
           SELECT coalesce(k.value, '') AS value, coalesce(k.kind, 'none') AS kind, p.n, p.first, p.last, p.sessions
           FROM (SELECT credential, sum(n)::BIGINT AS n, min(first) AS first, max(last) AS last, count(*) FILTER (WHERE session <> 0) AS sessions FROM pairs GROUP BY 1) p
-          LEFT JOIN credential k ON k.id = p.credential AND p.credential <> 0
+          LEFT JOIN (SELECT id, value, kind FROM credential WHERE id IN (SELECT credential FROM pairs)) k ON k.id = p.credential AND p.credential <> 0
         ), top AS (
           SELECT * FROM credentials WHERE kind <> 'none' ORDER BY kind IN ('long-lived', 'root-token') DESC, last DESC, value LIMIT ${SHOWN_MAX}
         ), kinds AS (SELECT kind, count(*) AS credentials, sum(n)::BIGINT AS events FROM credentials GROUP BY 1

@@ -38,7 +38,7 @@ export async function identityDenials(
   const counts = await store.first(
     sql`SELECT coalesce(sum(c.events), 0)::BIGINT AS "all", coalesce(sum(c.events) FILTER (WHERE c.outcome = 1), 0)::BIGINT AS denied,
           epoch_us(min(c.hour) FILTER (WHERE c.outcome = 1)) AS "fromUs", epoch_us(max(c.hour) FILTER (WHERE c.outcome = 1)) AS "lastUs"
-        FROM access_cell c WHERE c.identity = ${id} AND ${between(sql`c.hour`, span)}`,
+        FROM access_cell c WHERE c.identity = ${id}::UINTEGER AND ${between(sql`c.hour`, span)}`,
     countRow,
   );
   if (!counts || counts.fromUs === null || counts.lastUs === null)
@@ -47,7 +47,7 @@ export async function identityDenials(
   const rows = await store.query(
     sql`WITH refused AS (
           SELECT e.resource, e.operation, e.error, count(*) AS n, min(e.time) AS first, max(e.time) AS last, count(*) OVER () AS total
-          FROM event e WHERE e.identity = ${id} AND e.outcome = 1 AND ${between(sql`e.time`, within)} GROUP BY 1, 2, 3
+          FROM event e WHERE e.identity = ${id}::UINTEGER AND e.outcome = 1 AND ${between(sql`e.time`, within)} GROUP BY 1, 2, 3
           ORDER BY last DESC LIMIT ${SHOWN_MAX})
         SELECT r.key, r.name, r.kind, o.action, coalesce(x.value, '') AS error, f.n, epoch_us(f.first) AS "firstUs", epoch_us(f.last) AS "lastUs", f.total
         FROM refused f JOIN operation o ON o.id = f.operation LEFT JOIN resource r ON r.id = f.resource AND f.resource <> 0

@@ -35,7 +35,7 @@ export async function identityPeers(store: Store, viewer: Viewer, { id, span }: 
           SELECT c.identity, c.resource, sum(c.accesses)::BIGINT AS n, max(c.last_time) AS last FROM access_cell c
           WHERE c.identity IN (${ids}) AND c.accesses > 0 AND ${between(sql`c.hour`, span)} GROUP BY 1, 2
         ), told AS MATERIALIZED (
-          SELECT resource, bool_or(identity = ${id}) AS own, count(*) FILTER (WHERE identity <> ${id}) AS peers FROM used WHERE resource <> 0 GROUP BY 1
+          SELECT resource, bool_or(identity = ${id}::UINTEGER) AS own, count(*) FILTER (WHERE identity <> ${id}::UINTEGER) AS peers FROM used WHERE resource <> 0 GROUP BY 1
         ), peers AS (
           SELECT i.key, i.name, i.kind, coalesce(sum(u.n), 0)::BIGINT AS accesses, epoch_us(max(u.last)) AS "lastUs",
             count(t.resource) AS resources, count(t.resource) FILTER (WHERE t.own) AS shared

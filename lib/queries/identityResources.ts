@@ -46,7 +46,7 @@ export async function identityResources(
             min(c.first_time) AS first, max(c.last_time) AS last, bool_or(${inside}) AS shown,
             list(DISTINCT epoch_us(c.hour) // 86400000000) FILTER (WHERE ${inside}) AS days, ${familiarColumns(span)}
           FROM access_cell c
-          WHERE c.identity = ${id} AND c.accesses > 0 AND ${between(sql`c.hour`, readFrom(span))} GROUP BY 1, 2
+          WHERE c.identity = ${id}::UINTEGER AND c.accesses > 0 AND ${between(sql`c.hour`, readFrom(span))} GROUP BY 1, 2
         ), uses AS (
           SELECT m.resource, list(DISTINCT o.action ORDER BY o.action) FILTER (WHERE m.shown) AS actions, sum(m.accesses)::BIGINT AS accesses,
             sum(m.denied)::BIGINT AS denied, sum(m.failed)::BIGINT AS failed, min(m.first) AS first, max(m.last) AS last,

@@ -21,8 +21,8 @@ export async function identityScores(
   const [rows, newest] = await Promise.all([
     store.query(
       sql`SELECT d.day, coalesce(max(s.score), 0)::DOUBLE / 100 AS score
-          FROM (SELECT day FROM identity_day WHERE identity = ${id} AND day >= ${from} AND day < ${to}) d
-          LEFT JOIN (SELECT day, max(score) AS score FROM scored_cell WHERE identity = ${id} AND day >= ${from} AND day < ${to} GROUP BY day) s ON s.day = d.day
+          FROM (SELECT day FROM identity_day WHERE identity = ${id}::UINTEGER AND day >= ${from} AND day < ${to}) d
+          LEFT JOIN (SELECT day, max(score) AS score FROM scored_cell WHERE identity = ${id}::UINTEGER AND day >= ${from} AND day < ${to} GROUP BY day) s ON s.day = d.day
           GROUP BY d.day ORDER BY d.day`,
       row,
     ),

@@ -17,7 +17,7 @@ export async function identityWeek(
   const found = await store.first(
     sql`WITH busy AS (
           SELECT (epoch_us(c.hour) // 3600000000)::INTEGER AS hour, sum(c.accesses)::DOUBLE AS n FROM access_cell c
-          WHERE c.identity = ${id} AND c.accesses > 0 AND ${between(sql`c.hour`, span)} GROUP BY 1)
+          WHERE c.identity = ${id}::UINTEGER AND c.accesses > 0 AND ${between(sql`c.hour`, span)} GROUP BY 1)
         SELECT coalesce(list(hour ORDER BY hour), []) AS hours, coalesce(list(n ORDER BY hour), []) AS accesses FROM busy`,
     row,
   );

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { EventRow } from "../contracts/event-row";
 import { demand, type Viewer } from "../contracts/viewer";
-import { sql } from "../sql/sql";
+import { join, sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { readEventRows } from "./eventRows";
-import { eventsOfFinding } from "./eventsOfFinding";
+import { eventsOfFinding, hoursOfFinding } from "./eventsOfFinding";
 
 /** The events of a finding, the oldest first, at most `limit` of `total`. */
 export async function listFindingEvents(
@@ -14,17 +14,26 @@ export async function listFindingEvents(
   limit: number,
 ): Promise<{ rows: EventRow[]; total: number }> {
   demand(viewer, "read");
-  const ids = eventsOfFinding(finding);
-  const [rows, counted] = await Promise.all([
-    readEventRows(
-      store,
-      sql`
-        SELECT e.* FROM event e JOIN (${ids}) f ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo
-        WHERE e.time >= (SELECT min(hour) FROM finding_cell WHERE finding = ${finding})
-        ORDER BY e.time, e.id_hi, e.id_lo LIMIT ${limit}`,
-      "oldest",
-    ),
-    store.first(sql`SELECT count(*) AS n FROM (${ids})`, z.object({ n: z.number() })),
-  ]);
-  return { rows, total: counted?.n ?? 0 };
+  const hours = await hoursOfFinding(store, finding);
+  if (hours === null) return { rows: [], total: 0 };
+  const first = await store.query(
+    sql`SELECT epoch_us(time) AS "timeUs", id_hi AS hi, id_lo AS lo, count(*) OVER () AS total FROM (${eventsOfFinding(finding, hours)})
+        ORDER BY time, id_hi, id_lo LIMIT ${limit}`,
+    idRow,
+  );
+  const ids = first.map(
+    ({ timeUs, hi, lo }) => sql`(make_timestamp(${timeUs}), ${hi}::UBIGINT, ${lo}::UBIGINT)`,
+  );
+  const rows =
+    ids.length === 0
+      ? []
+      : await readEventRows(
+          store,
+          sql`SELECT e.* FROM event e JOIN (VALUES ${join(ids)}) f(time, id_hi, id_lo) ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo`,
+          "oldest",
+        );
+  return { rows, total: first[0]?.total ?? 0 };
 }
+
+const bits = z.union([z.number(), z.bigint()]);
+const idRow = z.object({ timeUs: z.number(), hi: bits, lo: bits, total: z.number() });

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { RelatedFinding } from "../contracts/finding-detail";
 import { demand, type Viewer } from "../contracts/viewer";
+import type { Span } from "../core/filter-range";
 import { SEVERITIES } from "../core/severity";
+import { DAY_US } from "../core/time";
 import { type Sql, sql } from "../sql/sql";
+import { between } from "../sql/tally";
 import type { Store } from "../store/store";
-import { eventsOfFinding } from "./eventsOfFinding";
+import { eventsOfFinding, hoursOfFinding } from "./eventsOfFinding";
 
 const SHOWN = 12;
 /** What more findings than this share tells nothing of any two of them. */
@@ -24,14 +27,15 @@ export async function relatedFindings(
   finding: string,
 ): Promise<RelatedFinding[]> {
   demand(viewer, "read");
+  const hours = await hoursOfFinding(store, finding);
+  if (hours === null) return [];
+  const around = { fromUs: hours.fromUs - DAYS_AROUND * DAY_US, toUs: hours.toUs + DAYS_AROUND * DAY_US };
   const rows = await store.query(
     sql`
-      WITH own AS (SELECT * FROM finding_cell WHERE finding = ${finding}),
-      span AS (SELECT min(hour) - to_days(${DAYS_AROUND}::INTEGER) AS from_hour, max(hour) + to_days(${DAYS_AROUND}::INTEGER) AS to_hour FROM own),
+      WITH own AS MATERIALIZED (SELECT * FROM finding_cell WHERE finding = ${finding}),
       shown AS MATERIALIZED (
-        SELECT DISTINCT e.credential, e.session FROM event e JOIN (${eventsOfFinding(finding)}) f ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo
-        WHERE e.time >= (SELECT min(hour) FROM own)),
-      theirs AS MATERIALIZED (${theirs(sql`credential`, finding)} UNION ALL ${theirs(sql`session`, finding)}),
+        SELECT DISTINCT e.credential, e.session FROM event e JOIN (${eventsOfFinding(finding, hours)}) f ON f.time = e.time AND f.id_hi = e.id_hi AND f.id_lo = e.id_lo),
+      theirs AS MATERIALIZED (${theirs(sql`credential`, finding, around)} UNION ALL ${theirs(sql`session`, finding, around)}),
       common AS (
         SELECT DISTINCT c.finding, 'resource' AS what, r.name AS value FROM finding_cell c JOIN resource r ON r.id = c.resource
         WHERE c.finding <> ${finding} AND c.resource <> 0 AND c.resource IN (SELECT resource FROM own)
@@ -61,16 +65,22 @@ export async function relatedFindings(
   return [...found.values()];
 }
 
-/** Other findings whose events around this one show a credential, or session, that its own events showed. */
-function theirs(column: Sql, finding: string): Sql {
+/**
+ * Other findings whose events around this one show a credential, or session, that its own events showed. The events that do
+ * are put down first: they are few, and the database would else join all events with the cells of all findings.
+ */
+function theirs(column: Sql, finding: string, around: Span): Sql {
   const name = column.text;
   return sql`
-    SELECT DISTINCT c.finding, ${name} AS what, e.${column} AS id
-    FROM event e SEMI JOIN (SELECT DISTINCT ${column} AS id FROM shown WHERE ${column} <> 0) w ON w.id = e.${column}
-    LEFT JOIN credential k ON k.id = e.credential
-    JOIN finding_cell c ON c.hour = date_trunc('hour', e.time) AND c.stream = e.stream AND c.identity = e.identity AND c.resource = e.resource AND c.operation = e.operation
-      AND c.place = e.place AND c.agent = e.agent AND c.outcome = e.outcome AND c.credential_kind = coalesce(k.kind, '')
-    WHERE e.time >= (SELECT from_hour FROM span) AND e.time < (SELECT to_hour FROM span) AND c.finding <> ${finding}`;
+    SELECT * FROM (
+      WITH showing AS MATERIALIZED (
+        SELECT e.* FROM event e SEMI JOIN (SELECT DISTINCT ${column} AS id FROM shown WHERE ${column} <> 0) w ON w.id = e.${column}
+        WHERE ${between(sql`e.time`, around)}),
+      kinds AS MATERIALIZED (SELECT k.id, k.kind FROM credential k SEMI JOIN showing s ON s.credential = k.id)
+      SELECT DISTINCT c.finding, ${name} AS what, e.${column} AS id FROM showing e LEFT JOIN kinds k ON k.id = e.credential
+      JOIN finding_cell c ON c.hour = date_trunc('hour', e.time) AND c.stream = e.stream AND c.identity = e.identity AND c.resource = e.resource
+        AND c.operation = e.operation AND c.place = e.place AND c.agent = e.agent AND c.outcome = e.outcome AND c.credential_kind = coalesce(k.kind, '')
+      WHERE c.finding <> ${finding})`;
 }
 
 const relatedRow = z.object({

@@ -39,7 +39,7 @@ export async function resourceContexts(
   { id, span }: EntityQuery,
 ): Promise<{ groups: ContextGroup[]; total: number; withContext: number; without: number }> {
   demand(viewer, "read");
-  const mine = sql`e.resource = ${id} AND ${between(sql`e.time`, span)}`;
+  const mine = sql`e.resource = ${id}::UINTEGER AND ${between(sql`e.time`, span)}`;
   const [groups, counts] = await Promise.all([
     store.query(
       sql`WITH used AS (

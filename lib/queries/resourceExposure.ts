@@ -50,7 +50,7 @@ export async function resourceExposure(
   const cells = await store.first(
     sql`WITH mine AS MATERIALIZED (
           SELECT c.identity, c.outcome, o.action, o.name, ${inside} AS recent, c.events, c.accesses, c.first_time, c.last_time
-          FROM access_cell c JOIN operation o ON o.id = c.operation WHERE c.resource = ${id}
+          FROM access_cell c JOIN operation o ON o.id = c.operation WHERE c.resource = ${id}::UINTEGER
         ), readers AS MATERIALIZED (
           SELECT identity, max(last_time) AS last FROM mine WHERE outcome = 0 AND accesses > 0 AND action IN (${list(USES)}) AND recent GROUP BY 1
         ), newest AS (SELECT i.key, i.name, i.kind, epoch_us(r.last) AS "lastUs" FROM readers r JOIN identity i ON i.id = r.identity ORDER BY r.last DESC, i.key LIMIT 1)
@@ -96,7 +96,7 @@ function leasesOf(id: number, asOfUs: number, fromUs: number) {
     WITH issued AS (
       SELECT e.time, json_extract_string(d.value, '$.lease_id') AS lease, try_cast(json_extract_string(d.value, '$.lease_duration') AS BIGINT) AS seconds
       FROM event e LEFT JOIN detail d ON d.id = e.detail
-      WHERE e.resource = ${id} AND e.outcome = 0 AND ${between(sql`e.time`, { fromUs, toUs: asOfUs })}
+      WHERE e.resource = ${id}::UINTEGER AND e.outcome = 0 AND ${between(sql`e.time`, { fromUs, toUs: asOfUs })}
         AND e.operation IN (SELECT id FROM operation WHERE action = 'issue-credential')
     ), revoked AS (
       SELECT e.time, coalesce(json_extract_string(d.value, '$.lease_id'), json_extract_string(d.value, '$.prefix')) AS lease

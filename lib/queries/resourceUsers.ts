@@ -45,7 +45,7 @@ export async function resourceUsers(
             list(DISTINCT epoch_us(c.hour) // 86400000000) FILTER (WHERE ${inside}) AS days,
             min(c.first_time) AS first, max(c.last_time) AS last, ${familiarColumns(span)}
           FROM access_cell c
-          WHERE c.resource = ${id} AND c.accesses > 0 AND ${between(sql`c.hour`, readFrom(span))} GROUP BY 1, 2
+          WHERE c.resource = ${id}::UINTEGER AND c.accesses > 0 AND ${between(sql`c.hour`, readFrom(span))} GROUP BY 1, 2
         ), users AS (
           SELECT m.identity, list(DISTINCT o.action ORDER BY o.action) AS actions, sum(m.accesses)::BIGINT AS accesses, sum(m.denied)::BIGINT AS denied,
             coalesce(len(list_distinct(flatten(list(m.days) FILTER (WHERE m.days IS NOT NULL)))), 0) AS days, min(m.first) AS first, max(m.last) AS last,

@@ -59,7 +59,7 @@ export async function resourceVersions(
 ): Promise<ResourceVersions> {
   demand(viewer, "read");
   const whole = readFrom(span);
-  const mine = sql`e.resource = ${id} AND ${between(sql`e.time`, whole)}`;
+  const mine = sql`e.resource = ${id}::UINTEGER AND ${between(sql`e.time`, whole)}`;
   const kinds = await kindsOfCells(store, id, whole);
   const [changes, versions] = await Promise.all([
     kinds.changing ? readChanges(store, mine) : [],
@@ -76,14 +76,15 @@ export async function resourceVersions(
     told.filter(({ outcome }) => outcome === "allowed"),
     known,
   );
-  const late = versions.some(
-    ({ version, stage, lastUs }) =>
-      stage === PREVIOUS || lastUs >= (replaced.get(version) ?? Number.POSITIVE_INFINITY),
-  );
+  const isLate = ({ version, lastUs }: { version: string; lastUs: number }) =>
+    lastUs >= (replaced.get(version) ?? Number.POSITIVE_INFINITY);
+  const late = new Set(versions.filter(isLate).map(({ version }) => version));
+  const ended = new Map([...replaced].filter(([version]) => late.has(version)));
+  const anyOld = late.size > 0 || versions.some(({ stage }) => stage === PREVIOUS);
   return {
     changes: told.slice(0, CHANGES_SHOWN),
     total: told.length,
-    oldReaders: late ? await oldReaders(store, { mine, id, replaced }) : [],
+    oldReaders: anyOld ? await oldReaders(store, { mine, id, replaced, ended }) : [],
     reads: versions.reduce((sum, { reads }) => sum + reads, 0),
     told: known.reduce((sum, { reads }) => sum + reads, 0),
   };
@@ -95,7 +96,7 @@ const PREVIOUS = "AWSPREVIOUS";
 async function kindsOfCells(store: Store, id: number, span: Span) {
   const found = await store.first(
     sql`SELECT coalesce(bool_or(o.action IN (${list(CHANGING)})), false) AS changing, coalesce(bool_or(o.action IN (${list(READING)})), false) AS reading
-        FROM (SELECT DISTINCT c.operation FROM access_cell c WHERE c.resource = ${id} AND ${between(sql`c.hour`, span)}) c JOIN operation o ON o.id = c.operation`,
+        FROM (SELECT DISTINCT c.operation FROM access_cell c WHERE c.resource = ${id}::UINTEGER AND ${between(sql`c.hour`, span)}) c JOIN operation o ON o.id = c.operation`,
     z.object({ changing: z.boolean(), reading: z.boolean() }),
   );
   return found ?? { changing: false, reading: false };
@@ -146,9 +147,20 @@ function toldReads(mine: Sql, id: number): Sql {
 
 async function oldReaders(
   store: Store,
-  { mine, id, replaced }: { mine: Sql; id: number; replaced: ReadonlyMap<string, number> },
+  {
+    mine,
+    id,
+    replaced,
+    ended: late,
+  }: {
+    mine: Sql;
+    id: number;
+    replaced: ReadonlyMap<string, number>;
+    /** Those that were read after their end: others have no old readers, and there may be thousands. */
+    ended: ReadonlyMap<string, number>;
+  },
 ): Promise<OldReader[]> {
-  const ends = [...replaced].map(([version, us]) => sql`(${version}, make_timestamp(${us}))`);
+  const ends = [...late].map(([version, us]) => sql`(${version}, make_timestamp(${us}))`);
   const ended =
     ends.length === 0
       ? sql`(SELECT NULL::VARCHAR AS version, NULL::TIMESTAMP AS end_time)`

@@ -41,18 +41,18 @@ export async function sensitiveEvents(
   const hours = await store.query(
     sql`SELECT epoch_us(c.hour) AS "hourUs", sum(greatest(c.events, c.accesses))::BIGINT AS events,
           coalesce(sum(greatest(c.events, c.accesses)) FILTER (WHERE c.outcome = 0), 0)::BIGINT AS allowed
-        FROM access_cell c WHERE c.${column} = ${id} AND c.operation IN ${actions} AND ${between(sql`c.hour`, span)} GROUP BY 1 ORDER BY 1 DESC`,
+        FROM access_cell c WHERE c.${column} = ${id}::UINTEGER AND c.operation IN ${actions} AND ${between(sql`c.hour`, span)} GROUP BY 1 ORDER BY 1 DESC`,
     cellRow,
   );
   const newest = hours[0];
   if (!newest) return NONE;
   const oldest = hours[Math.min(hours.length, SHOWN_MAX) - 1] ?? newest;
   const within = { fromUs: oldest.hourUs, toUs: newest.hourUs + HOUR_US };
-  const own = sql`SELECT e.* FROM event e WHERE e.${column} = ${id} AND e.operation IN ${actions} AND ${between(sql`e.time`, within)}`;
+  const own = sql`SELECT e.* FROM event e WHERE e.${column} = ${id}::UINTEGER AND e.operation IN ${actions} AND ${between(sql`e.time`, within)}`;
   const named = sql`
-    SELECT e.* FROM event e SEMI JOIN (SELECT x.id_hi, x.id_lo FROM event_resource x WHERE x.resource = ${id} AND ${between(sql`x.time`, within)}) x
+    SELECT e.* FROM event e SEMI JOIN (SELECT x.id_hi, x.id_lo FROM event_resource x WHERE x.resource = ${id}::UINTEGER AND ${between(sql`x.time`, within)}) x
       ON x.id_hi = e.id_hi AND x.id_lo = e.id_lo
-    WHERE e.resource <> ${id} AND e.operation IN ${actions} AND ${between(sql`e.time`, within)}`;
+    WHERE e.resource <> ${id}::UINTEGER AND e.operation IN ${actions} AND ${between(sql`e.time`, within)}`;
   const events = await readEventRows(
     store,
     sql`SELECT e.* FROM (${side === "identity" ? own : sql`${own} UNION ALL ${named}`}) e

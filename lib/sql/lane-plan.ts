@@ -1,5 +1,6 @@
 import type { Span } from "../core/filter-range";
 import { HOUR_US } from "../core/time";
+import { cellCounts, linkedStates } from "./cell-counts";
 import { cellCondition, mentionCellCondition, namesOneResource } from "./filter-to-sql";
 import type { ResolvedFilter } from "./resolved-filter";
 import { type Sql, sql } from "./sql";
@@ -47,10 +48,16 @@ export function planLanes(
 }
 
 function cellsTell(filter: ResolvedFilter, by: LaneColumn): { condition: Sql; count: Sql } | null {
+  // Scores are of accesses, so a cell's score is that of its events which are not linked; of linked ones it says nothing.
+  const counts = linkedStates(filter) === "others" ? cellCounts(filter) : null;
   const mentions = mentionCellCondition(filter);
-  if (by === "resource") return mentions && { condition: mentions, count: MENTIONS };
+  if (by === "resource") {
+    if (mentions) return { condition: mentions, count: MENTIONS };
+    return counts?.mentions ? { condition: counts.condition, count: counts.mentions } : null;
+  }
   const exact = cellCondition(filter);
   if (exact) return { condition: exact, count: EVENTS };
   // An event names one resource at most once, so that its mentions are its events.
-  return mentions && namesOneResource(filter) ? { condition: mentions, count: MENTIONS } : null;
+  if (mentions && namesOneResource(filter)) return { condition: mentions, count: MENTIONS };
+  return counts && { condition: counts.condition, count: counts.events };
 }

@@ -88,14 +88,13 @@ export async function listScopeChanges(
   const inTime = sql`e.time >= make_timestamp(${span.fromUs}) AND e.time < make_timestamp(${span.toUs})`;
   const rows = await store.query(
     sql`
-      WITH changed AS (
-        SELECT e.* FROM event e WHERE e.resource IN (${list(resources)}) AND ${inTime} AND e.operation IN (${list(operations)})
-        UNION ALL
-        SELECT e.* FROM event e WHERE e.resource IN (${list(resources)}) AND ${inTime} AND e.detail IN (${list(old.slice(0, DETAILS_MAX).map(({ id }) => id))})
-          AND e.operation NOT IN (${list(operations)})),
+      WITH changed AS MATERIALIZED (
+        SELECT e.time, e.id_hi, e.id_lo, e.identity, e.operation, e.outcome, e.resource, e.detail FROM event e
+        WHERE e.resource IN (${list(resources)}) AND ${inTime}
+          AND (e.operation IN (${list(operations)}) OR e.detail IN (${list(old.slice(0, DETAILS_MAX).map(({ id }) => id))}))),
       mine AS (
         SELECT e.* FROM changed e
-        WHERE NOT EXISTS (SELECT 1 FROM event_link l WHERE l.time = e.time AND l.id_hi = e.id_hi AND l.id_lo = e.id_lo AND l.kind = 'copy')
+        ANTI JOIN (SELECT time, id_hi, id_lo FROM event_link WHERE kind = 'copy') l ON l.time = e.time AND l.id_hi = e.id_hi AND l.id_lo = e.id_lo
         ORDER BY e.time DESC, e.id_hi DESC, e.id_lo DESC LIMIT ${CHANGES_MAX})
       SELECT m.id_hi, m.id_lo, t.value AS text, epoch_us(m.time) AS time, o.name AS operation, o.action, m.outcome,
         i.id AS identity, i.key AS identity_key, i.name AS identity_name, r.id AS resource, r.key AS resource_key, r.name AS resource_name, r.kind AS resource_kind,

@@ -55,14 +55,24 @@ function cellsOf({ resource, identity, place }: ScopeTargets, fromUs: number, to
     ...among(sql`c.place`, place),
   ];
   if (any.length === 0) return null;
+  // What a copy copies is of the same identity and resource, and so among the cells read already, unless places were asked for.
+  const others =
+    place.length === 0 ? sql`read` : sql`(SELECT * FROM access_cell c WHERE ${inTime(fromUs, toUs)})`;
   return sql`
-    SELECT c.hour, c.stream, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.outcome, c.accesses,
-      CASE WHEN c.resource IN (${list(resource)}) THEN greatest(c.accesses, c.events) ELSE c.accesses END AS uses, c.first_time, c.last_time
-    FROM access_cell c
-    WHERE c.hour >= make_timestamp(${fromUs}) AND c.hour < make_timestamp(${toUs}) AND (${join(any, " OR ")})
-      AND NOT (c.accesses = 0 AND EXISTS (
-        SELECT 1 FROM access_cell o WHERE o.hour = c.hour AND o.identity = c.identity AND o.resource = c.resource AND o.operation = c.operation
+    SELECT hour, stream, identity, resource, operation, place, agent, credential_kind, outcome, accesses, uses, first_time, last_time FROM (
+      WITH read AS MATERIALIZED (
+        SELECT c.hour, c.stream, c.identity, c.resource, c.operation, c.place, c.agent, c.credential_kind, c.outcome, c.accesses,
+          CASE WHEN c.resource IN (${list(resource)}) THEN greatest(c.accesses, c.events) ELSE c.accesses END AS uses, c.first_time, c.last_time
+        FROM access_cell c WHERE ${inTime(fromUs, toUs)} AND (${join(any, " OR ")}))
+      SELECT * FROM read WHERE accesses > 0
+      UNION ALL
+      SELECT c.* FROM read c WHERE c.accesses = 0 AND NOT EXISTS (
+        SELECT 1 FROM ${others} o WHERE o.hour = c.hour AND o.identity = c.identity AND o.resource = c.resource AND o.operation = c.operation
           AND o.outcome = c.outcome AND o.stream <> c.stream AND o.accesses > 0))`;
+}
+
+function inTime(fromUs: number, toUs: number): Sql {
+  return sql`c.hour >= make_timestamp(${fromUs}) AND c.hour < make_timestamp(${toUs})`;
 }
 
 function eventsOf({ credential, session }: ScopeTargets, fromUs: number, toUs: number): Sql | null {

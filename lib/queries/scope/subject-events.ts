@@ -32,7 +32,7 @@ export function isOfTargets({ resource, identity, place, credential, session }: 
 }
 
 /**
- * The events of these cells, each once, with all their columns. Identities, places and the span are given as plain values,
+ * The events of these cells, each once: when, which, by whom, from where, with what, and the file. Identities, places and the span are given as plain values,
  * so that the database reads only the parts of the table that can hold them.
  */
 export function eventsOfCells(cells: readonly CellOfActor[]): Sql {
@@ -48,8 +48,9 @@ export function eventsOfCells(cells: readonly CellOfActor[]): Sql {
   const to = hours.reduce((a, b) => Math.max(a, b), 0) + HOUR_US;
   return sql`
     WITH wanted(hour, identity, resource, place) AS (VALUES ${values}),
-    near AS (
-      SELECT e.*, date_trunc('hour', e.time) AS hour FROM event e
+    near AS MATERIALIZED (
+      SELECT e.time, e.id_hi, e.id_lo, e.identity, e.place, e.credential, e.session, e.outcome, e.file, e.resource, date_trunc('hour', e.time) AS hour
+      FROM event e SEMI JOIN wanted w ON w.identity = e.identity AND w.place = e.place AND w.hour = date_trunc('hour', e.time)
       WHERE e.time >= make_timestamp(${from}) AND e.time < make_timestamp(${to})
         AND e.identity IN (${list(unique(({ identity }) => identity))}) AND e.place IN (${list(unique(({ place }) => place))})),
     further AS (
@@ -58,6 +59,5 @@ export function eventsOfCells(cells: readonly CellOfActor[]): Sql {
     SELECT n.* EXCLUDE (hour) FROM near n SEMI JOIN wanted w ON w.hour = n.hour AND w.identity = n.identity AND w.place = n.place AND w.resource = n.resource
     UNION ALL
     SELECT n.* EXCLUDE (hour) FROM near n SEMI JOIN further f ON f.time = n.time AND f.id_hi = n.id_hi AND f.id_lo = n.id_lo
-    SEMI JOIN wanted v ON v.hour = n.hour AND v.identity = n.identity AND v.place = n.place
     ANTI JOIN wanted w ON w.hour = n.hour AND w.identity = n.identity AND w.place = n.place AND w.resource = n.resource`;
 }
