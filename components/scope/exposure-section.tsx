@@ -34,9 +34,10 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
             {items.length === 0 && <p className="text-muted">No record tells.</p>}
             <CappedList total={items.length} what="things that leaked">
               <ul className="print:grid print:grid-cols-2 print:gap-x-6">
-                {items.map((item, i) => (
+                {items.slice(0, LISTED_MAX).map((item, i) => (
                   <Item key={`${item.what} ${item.name} ${item.from}`} item={item} letter={letterOf(i)} />
                 ))}
+                <Beyond total={items.length} what="things that leaked" />
               </ul>
             </CappedList>
           </div>
@@ -52,13 +53,14 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
             {exposure.changes.length === 0 && <p className="text-muted">Nothing in the records held.</p>}
             <CappedList total={exposure.changes.length} what="changes">
               <ol className="print:grid print:grid-cols-2 print:gap-x-6">
-                {changes.map((change, i) => (
+                {changes.slice(0, LISTED_MAX).map((change, i) => (
                   <Change
                     key={`${change.eventId} ${change.kind} ${change.at} ${change.resource?.id}`}
                     change={change}
                     number={i < since ? i + 1 : null}
                   />
                 ))}
+                <Beyond total={changes.length} what="changes" />
               </ol>
             </CappedList>
           </div>
@@ -67,6 +69,9 @@ export function ExposureSection({ report }: { report: ScopeReport }) {
     </ReportSection>
   );
 }
+
+/** More are in the report's other forms: on a page nobody reads so far, and a phone has to load them. */
+const LISTED_MAX = 100;
 
 const BEGINS = { told: "leaked", "first-odd": "first odd access" } as const;
 
@@ -97,6 +102,16 @@ function Sentence({ exposure: { from, fromIs, until, state } }: { exposure: Expo
         </>
       )}
     </>
+  );
+}
+
+function Beyond({ total, what }: { total: number; what: string }) {
+  if (total <= LISTED_MAX) return null;
+  return (
+    <li className="border-line border-t py-1.5 text-muted">
+      The first {formatFull(LISTED_MAX)} of {formatFull(total)} {what}; all are in the report as Markdown and
+      as JSON.
+    </li>
   );
 }
 

@@ -8,7 +8,7 @@ import { between } from "../sql/tally";
 import type { Store } from "../store/store";
 import { eventsOfFinding, hoursOfFinding } from "./eventsOfFinding";
 
-const RESOURCES_SHOWN = 200;
+const RESOURCES_SHOWN = 50;
 const VALUES_SHOWN = 20;
 
 /** Keys, secrets, encryption contexts, credentials and sessions of the accesses of a finding. */

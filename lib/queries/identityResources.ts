@@ -8,7 +8,7 @@ import { between } from "../sql/tally";
 import type { Store } from "../store/store";
 import { familiarColumns, familiarityOf, readFrom } from "./familiarity";
 
-export const RESOURCES_MAX = 5_000;
+export const RESOURCES_MAX = 1_000;
 
 const row = z.object({
   key: z.string().nullable(),
@@ -27,7 +27,7 @@ const row = z.object({
 });
 
 /**
- * Everything an identity used in the window, with what it did to it, the most used first, at most 5,000; null stands
+ * Everything an identity used in the window, with what it did to it, the most used first, at most 1,000; null stands
  * for calls that name no resource. `total` counts all.
  */
 export async function identityResources(
