@@ -1,5 +1,5 @@
-/** Beginnings that spreadsheets take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** Beginnings that spreadsheets take for a formula; some read the full-width signs of East Asian keyboards as the plain ones. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * One line of a CSV file (RFC 4180), with its CRLF. A text that a spreadsheet would run as a formula gets an

@@ -26,7 +26,7 @@ describe("a line of CSV", () => {
     expect(csvLine(["a,b", 'say "x"', "c\r\nd", "plain", 7])).toBe('"a,b","say ""x""","c\r\nd",plain,7\r\n');
   });
 
-  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])(
+  it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1+1", "＠SUM(A1)"])(
     "disarms %j, which a spreadsheet would run",
     (text) => {
       expect(readCsv(csvLine([text]))).toEqual([[`'${text}`]]);
