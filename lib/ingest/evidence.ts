@@ -7,9 +7,12 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { type EvidencePlace, headOfPlace } from "./evidence-place";
 import { type LogMember, membersOf } from "./log-file";
+
+const HEAD_BYTES = 512;
 
 /** Where the original bytes with this hash lie below the data folder. */
 export function evidencePath(sha256: string): string {
@@ -62,49 +65,34 @@ export async function hashFile(
 }
 
 /**
- * Bytes `[offset, offset + length)` of the UTF-8 text of a log inside a file of the evidence, by the log's name in
+ * Bytes `[offset, offset + length)` of the UTF-8 text of a log inside an original, by the log's name in
  * the archive (empty for a file that is none); shorter when the log ends before. Null when the archive has no such
  * entry. Throws `DamagedData` when the packing cannot be read so far.
  */
 export async function sliceOfMember(
-  path: string,
+  place: EvidencePlace,
   name: string,
   offset: number,
   length: number,
 ): Promise<Uint8Array | null> {
-  const file = await open(path, "r");
-  try {
-    const head = Buffer.alloc(512);
-    const [{ bytesRead }, { size }] = [await file.read(head, 0, 512, 0), await file.stat()];
-    // The archive is open only while this loop runs.
-    for await (const member of membersOf(path, head.subarray(0, bytesRead), size)) {
-      if (member.name === name) return await sliceOf(member, offset, length);
-    }
-    return null;
-  } finally {
-    await file.close();
+  const { head, bytes } = await headOfPlace(place, HEAD_BYTES);
+  // The archive is open only while this loop runs.
+  for await (const member of membersOf(place, head, bytes)) {
+    if (member.name === name) return await sliceOf(member, offset, length);
   }
+  return null;
 }
 
-/** SHA-256, in lower-case hex, of a log inside a file of the evidence, unpacked; as `sliceOfMember` otherwise. */
-export async function hashMember(path: string, name: string): Promise<string | null> {
+/** SHA-256, in lower-case hex, of a log inside an original, unpacked; as `sliceOfMember` otherwise. */
+export async function hashMember(place: EvidencePlace, name: string): Promise<string | null> {
+  const { head, bytes } = await headOfPlace(place, HEAD_BYTES);
   const hash = createHash("sha256");
-  for await (const member of membersOf(path, await headOf(path), (await stat(path)).size)) {
+  for await (const member of membersOf(place, head, bytes)) {
     if (member.name !== name) continue;
     for await (const piece of member.pieces()) hash.update(piece);
     return hash.digest("hex");
   }
   return null;
-}
-
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path, "r");
-  try {
-    const head = Buffer.alloc(512);
-    return head.subarray(0, (await file.read(head, 0, 512, 0)).bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 async function sliceOf(member: LogMember, offset: number, length: number): Promise<Uint8Array> {
@@ -140,23 +128,17 @@ export interface ByteSpan {
  * and must not overlap. A piece is shorter when the log ends before, and empty when it ends before the span begins.
  */
 export async function* slicesOfMember(
-  path: string,
+  place: EvidencePlace,
   name: string,
   spans: readonly ByteSpan[],
 ): AsyncGenerator<Uint8Array> {
-  const file = await open(path, "r");
-  try {
-    const head = Buffer.alloc(512);
-    const [{ bytesRead }, { size }] = [await file.read(head, 0, 512, 0), await file.stat()];
-    for await (const member of membersOf(path, head.subarray(0, bytesRead), size)) {
-      if (member.name !== name) continue;
-      yield* slicesOf(member, spans);
-      return;
-    }
-    for (const _ of spans) yield new Uint8Array();
-  } finally {
-    await file.close();
+  const { head, bytes } = await headOfPlace(place, HEAD_BYTES);
+  for await (const member of membersOf(place, head, bytes)) {
+    if (member.name !== name) continue;
+    yield* slicesOf(member, spans);
+    return;
   }
+  for (const _ of spans) yield new Uint8Array();
 }
 
 async function* slicesOf(member: LogMember, spans: readonly ByteSpan[]): AsyncGenerator<Uint8Array> {

@@ -3,8 +3,10 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs"
 import { extname } from "node:path";
 import type { Rejection } from "../core/event-batch";
 import type { Claims } from "./claims";
-import { DamagedData, encodingOf, gunzipSmall } from "./compression";
+import { DamagedData, type Encoding, encodingOf, gunzipSmall } from "./compression";
 import { evidencePath, hashFile, keepBytes, keepFile } from "./evidence";
+import { EvidencePack } from "./evidence-pack";
+import { placeOf } from "./evidence-place";
 import type { FileCounts, StreamHour } from "./file-counts";
 import { Gunzip } from "./gunzip";
 import { LinePrefix, withoutPrefix } from "./line-prefix";
@@ -51,18 +53,30 @@ export interface FileReaderParts {
 const SMALL_BYTES = 4 * 1024 * 1024;
 const SMALL_UNPACKED = 128 * 1024 * 1024;
 const HEAD_BYTES = 512;
+/** Files up to this size are kept in packs. */
+const PACKED_BYTES = 1024 * 1024;
 const NO_RECORD = "no audit record in it";
 /** Names that promise JSON, and names that may well hold a log: without any record, such a file is a fault. */
 const JSON_NAMES = new Set([".json", ".jsonl", ".ndjson"]);
 const LOG_NAMES = new Set([".log", ".gz", ".zst", ".zip", ".audit", ""]);
+
+/** A file with its SHA-256, and what the ledger is to say of where its bytes are kept. */
+interface Original {
+  path: string;
+  sha256: string;
+  evidence: string;
+}
 
 /** Reads whole files: hashes and keeps them, unpacks them, and has their records read. */
 export class FileReader {
   /** The bytes of the small file at hand. */
   private readonly packed = Buffer.alloc(SMALL_BYTES);
   private readonly gunzip = Gunzip.create();
+  private readonly pack: EvidencePack;
 
-  constructor(private readonly parts: FileReaderParts) {}
+  constructor(private readonly parts: FileReaderParts) {
+    this.pack = new EvidencePack(parts.dataFolder);
+  }
 
   /**
    * Reads a file unless one with the same content is read already or being read: then `fresh` is false. Throws when it
@@ -97,11 +111,11 @@ export class FileReader {
   private async readSmall(path: string, bytes: Uint8Array): Promise<boolean> {
     const sha256 = hash("sha256", bytes, "hex");
     if (!this.claim(sha256)) return false;
-    if (!this.parts.inPlace) keepBytes(this.parts.dataFolder, sha256, bytes);
     const encoding = encodingOf(bytes);
+    const evidence = this.keepSmall(path, sha256, bytes, encoding);
     const plain = encoding === "plain" ? bytes : encoding === "gzip" ? this.gunzipSmall(bytes) : null;
     if (plain === null) {
-      await this.readMembers(path, bytes.slice(0, HEAD_BYTES), bytes.length, sha256);
+      await this.readMembers({ path, sha256, evidence }, bytes.subarray(0, HEAD_BYTES), bytes.length);
       return true;
     }
     const { reader } = this.parts;
@@ -109,8 +123,16 @@ export class FileReader {
     reader.begin(this.parts.take());
     reader.write(text);
     reader.end(null);
-    this.finish({ name: "", encoding, bytes: bytes.length }, path, sha256, null, lookAt(text));
+    this.finish({ name: "", encoding, bytes: bytes.length }, { path, sha256, evidence }, null, lookAt(text));
     return true;
+  }
+
+  /** Keeps a small file unless it stays where it is; returns what the ledger is to say of where it is. */
+  private keepSmall(path: string, sha256: string, bytes: Uint8Array, encoding: Encoding): string {
+    if (this.parts.inPlace) return path;
+    if (bytes.length > 0 && bytes.length <= PACKED_BYTES && encoding !== "zip") return this.pack.keep(bytes);
+    keepBytes(this.parts.dataFolder, sha256, bytes);
+    return evidencePath(sha256);
   }
 
   private gunzipSmall(bytes: Uint8Array): Uint8Array | null {
@@ -121,26 +143,24 @@ export class FileReader {
     const { inPlace, dataFolder } = this.parts;
     const { sha256, bytes } = inPlace ? await hashFile(path, null) : await keepFile(dataFolder, path);
     if (!this.claim(sha256)) return false;
-    await this.readMembers(path, head, bytes, sha256);
+    await this.readMembers({ path, sha256, evidence: inPlace ? path : evidencePath(sha256) }, head, bytes);
     return true;
   }
 
   /** Reads from what was kept, so that what is stored is what can be shown. */
-  private async readMembers(path: string, head: Uint8Array, bytes: number, sha256: string): Promise<void> {
-    const { reader, inPlace, dataFolder } = this.parts;
-    const original = inPlace ? path : `${dataFolder}/${evidencePath(sha256)}`;
+  private async readMembers(original: Original, head: Uint8Array, bytes: number): Promise<void> {
+    const { reader, dataFolder } = this.parts;
     let members = 0;
     try {
-      for await (const member of membersOf(original, head, bytes)) {
+      for await (const member of membersOf(placeOf(dataFolder, original.evidence), head, bytes)) {
         members += 1;
-        await this.readMember(member, path, sha256);
+        await this.readMember(member, original);
       }
       if (members > 0) return;
       reader.begin(this.parts.take());
       this.finish(
         { name: "", encoding: encodingOf(head), bytes },
-        path,
-        sha256,
+        original,
         "an archive without files",
         null,
       );
@@ -148,11 +168,11 @@ export class FileReader {
       if (!(error instanceof DamagedData)) throw error;
       reader.begin(this.parts.take());
       reader.end(error.message);
-      this.finish({ name: "", encoding: encodingOf(head), bytes }, path, sha256, error.message, null);
+      this.finish({ name: "", encoding: encodingOf(head), bytes }, original, error.message, null);
     }
   }
 
-  private async readMember(member: LogMember, path: string, sha256: string): Promise<void> {
+  private async readMember(member: LogMember, original: Original): Promise<void> {
     const { reader } = this.parts;
     let look: Look | null = null;
     let damage: string | null = null;
@@ -172,17 +192,16 @@ export class FileReader {
     const rest = lines.rest();
     if (rest.length > 0) reader.write(rest);
     reader.end(damage);
-    this.finish(member, path, sha256, damage, look);
+    this.finish(member, original, damage, look);
   }
 
   private finish(
     member: Pick<LogMember, "name" | "encoding" | "bytes">,
-    path: string,
-    sha256: string,
+    { path, sha256, evidence }: Original,
     damage: string | null,
     look: Look | null,
   ): void {
-    const { reader, inPlace } = this.parts;
+    const { reader } = this.parts;
     const { counts } = reader;
     const noLog = damage === null ? this.whyNoLog(member.name || path, look) : null;
     if (noLog !== null) {
@@ -196,7 +215,7 @@ export class FileReader {
         source: counts.mainSource(),
         status: noLog !== null ? "skipped" : damage !== null ? "damaged" : "read",
         note: noLog ?? damage,
-        evidence: inPlace ? path : evidencePath(sha256),
+        evidence,
         ...totals(counts),
       },
       reader.rejections,

@@ -1,7 +1,7 @@
-import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import * as yauzl from "yauzl";
 import { DamagedData, type Encoding, encodingOf, unpack, unreadable } from "./compression";
+import { type EvidencePlace, readPlace } from "./evidence-place";
 import { toUtf8 } from "./utf8";
 
 /** A log inside a file: the file's own content, or one entry of a zip archive. */
@@ -18,17 +18,24 @@ export interface LogMember {
 
 const HIGH_WATER = 256 * 1024;
 
-/** The logs in a file, in archive order. Throws `DamagedData` for a packing that cannot be read. */
-export async function* membersOf(path: string, head: Uint8Array, bytes: number): AsyncGenerator<LogMember> {
+/**
+ * The logs in an original, in archive order, by its first bytes and its size. Throws `DamagedData` for a packing that
+ * cannot be read. A zip archive must be a file of its own.
+ */
+export async function* membersOf(
+  place: EvidencePlace,
+  head: Uint8Array,
+  bytes: number,
+): AsyncGenerator<LogMember> {
   const encoding = encodingOf(head);
   const reason = unreadable(encoding);
   if (reason) throw new DamagedData(reason);
   if (encoding !== "zip") {
-    const open = () => createReadStream(path, { highWaterMark: HIGH_WATER });
+    const open = () => readPlace(place, HIGH_WATER);
     yield { name: "", encoding, bytes, pieces: () => toUtf8(unpack(open(), encoding)) };
     return;
   }
-  const archive = await openZip(path);
+  const archive = await openZip(place.path);
   try {
     for await (const entry of archive.eachEntry()) {
       if (entry.fileName.endsWith("/")) continue;

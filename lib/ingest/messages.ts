@@ -5,8 +5,8 @@ import type { EntryDelta } from "./interner";
 
 /** What a reading worker is started with. */
 export interface WorkerSetup {
-  /** The compiled scanner. */
-  scannerFile: string;
+  /** The compiled scanner: all workers share its code, and what V8 makes of it. */
+  scanner: WebAssembly.Module;
   storeKey: string;
   dataFolder: string;
   inPlace: boolean;

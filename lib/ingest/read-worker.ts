@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Rejection } from "../core/event-batch";
 import { READERS } from "../sources/registry";
@@ -38,7 +37,7 @@ class ReadWorker {
     setup: WorkerSetup,
     private readonly post: (message: FromWorker, moved?: ArrayBuffer[]) => void,
   ) {
-    const scanner = new WebAssembly.Module(readFileSync(setup.scannerFile));
+    const { scanner } = setup;
     const bytes = randomBytes(16);
     const key = { k0: bytes.readBigUInt64LE(0), k1: bytes.readBigUInt64LE(8) };
     this.interner = new Interner(setup.storeKey);

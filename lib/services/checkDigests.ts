@@ -1,8 +1,8 @@
-import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { DamagedData } from "../ingest/compression";
 import { type Digest, readDigestFile } from "../ingest/digest-file";
 import { hashMember } from "../ingest/evidence";
+import { placeOf } from "../ingest/evidence-place";
 import { sql } from "../sql/sql";
 import { appendValues } from "../store/append";
 import type { Store, Writer } from "../store/store";
@@ -34,7 +34,7 @@ export async function checkDigests(store: Store, dataFolder: string): Promise<vo
     const read: { file: number; digest: Digest }[] = [];
     for (const file of fresh.slice(from, from + BATCH)) {
       const digest = await original(() =>
-        readDigestFile(placeOf(file, dataFolder), file.member, file.member || file.path),
+        readDigestFile(placeOf(dataFolder, file.evidence), file.member, file.member || file.path),
       );
       if (digest !== null) read.push({ file: file.id, digest });
     }
@@ -98,11 +98,7 @@ async function compare(store: Store, dataFolder: string): Promise<void> {
 
 /** Null for an original that cannot be read any more: then nothing says that it is the same. */
 async function unpackedHash(file: LedgerFile, dataFolder: string): Promise<string | null> {
-  return original(() => hashMember(placeOf(file, dataFolder), file.member));
-}
-
-function placeOf({ evidence }: LedgerFile, dataFolder: string): string {
-  return isAbsolute(evidence) ? evidence : join(dataFolder, evidence);
+  return original(() => hashMember(placeOf(dataFolder, file.evidence), file.member));
 }
 
 async function original<T>(read: () => Promise<T>): Promise<T | null> {

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { appRoot } from "../app-root";
@@ -94,7 +95,7 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
       workers,
       join(appRoot(), "dist/read-worker.mjs"),
       {
-        scannerFile: join(appRoot(), "dist/record-scanner.wasm"),
+        scanner: await WebAssembly.compile(await readFile(join(appRoot(), "dist/record-scanner.wasm"))),
         storeKey: dictionaries.key,
         dataFolder,
         inPlace: options.inPlace ?? false,

@@ -1,8 +1,8 @@
-import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { demand, type Viewer } from "../contracts/viewer";
 import { DamagedData } from "../ingest/compression";
-import { hashFile, sliceOfMember } from "../ingest/evidence";
+import { sliceOfMember } from "../ingest/evidence";
+import { hashPlace, placeOf } from "../ingest/evidence-place";
 import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 
@@ -45,9 +45,9 @@ export async function readRawRecord(
   );
   if (!found) return { kind: "unavailable", reason: "The ledger has no such file.", file: null };
   const { evidence, ...file } = found;
-  const path = isAbsolute(evidence) ? evidence : join(dataFolder, evidence);
+  const original = placeOf(dataFolder, evidence);
   try {
-    if ((await hashFile(path, null)).sha256 !== file.sha256) {
+    if ((await hashPlace(original)) !== file.sha256) {
       return {
         kind: "unavailable",
         reason: "The file is not the one that was read: its SHA-256 differs.",
@@ -55,7 +55,7 @@ export async function readRawRecord(
       };
     }
     const length = Math.min(place.length, SHOWN_BYTES_MAX);
-    const bytes = await sliceOfMember(path, file.member, place.offset, length);
+    const bytes = await sliceOfMember(original, file.member, place.offset, length);
     if (!bytes) return { kind: "unavailable", reason: "The archive has no such entry.", file };
     return {
       kind: "raw",

@@ -20,10 +20,14 @@ const common = {
   alias: { "server-only": "./lib/setup/nothing.mjs" },
 };
 
-/** Bundles the reading worker to dist/read-worker.mjs. */
+/** Bundles the reading worker to dist/read-worker.mjs, packages and all: each worker would look through them anew. */
 export async function bundleWorker() {
   const { outputFiles } = await build({
     ...common,
+    packages: "bundle",
+    banner: {
+      js: 'import { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);',
+    },
     entryPoints: ["lib/ingest/read-worker.ts"],
     outfile: join(root, "dist/read-worker.mjs"),
   });

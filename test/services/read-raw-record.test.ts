@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { crc32, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { placeOf } from "@/lib/ingest/evidence-place";
 import { ingestFiles } from "@/lib/services/ingestFiles";
 import { type RawRecord, type RecordPlace, readRawRecord } from "@/lib/services/readRawRecord";
 import { sql } from "@/lib/sql/sql";
@@ -153,7 +154,7 @@ describe("readRawRecord", () => {
     await ingest("log.json", lines);
     const row = z.object({ evidence: z.string() });
     const kept = await store.first(sql`SELECT evidence FROM file`, row);
-    const path = join(data(), kept?.evidence ?? "");
+    const { path } = placeOf(data(), kept?.evidence ?? "");
     chmodSync(path, 0o600);
     put(path, lines.replace("service-0", "service-9"));
     expect(await firstRecord()).toMatchObject({

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { knownPath, UPLOAD_FILE_BYTES_MAX } from "@/lib/contracts/ingest";
+import { placeOf } from "@/lib/ingest/evidence-place";
 import { listJobs } from "@/lib/services/ingestJobs";
 import { discardUpload, finishUpload, openUpload, receiveUpload } from "@/lib/services/receiveUpload";
 import { harmlessName } from "@/lib/services/upload-folder";
@@ -63,7 +64,8 @@ describe("uploads", () => {
       { path: "one.json.gz", uploaded: true },
       { path: "two.json.gz", uploaded: true },
     ]);
-    expect(readFileSync(join(process.env.KEYTRAIL_DATA ?? "", files?.[0]?.evidence ?? ""))).toEqual(
+    const kept = placeOf(process.env.KEYTRAIL_DATA ?? "", files?.[0]?.evidence ?? "");
+    expect(readFileSync(kept.path).subarray(kept.from, kept.from + (kept.bytes ?? 0))).toEqual(
       Buffer.from(bytes),
     );
     expect(await recorded()).toContainEqual({

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { BUNDLE_RAW_BYTES_MAX, BUNDLE_RECORDS_MAX } from "../../contracts/case-export";
 import type { EvidenceRecord } from "../../contracts/evidence-event";
 import { AppError } from "../../errors";
 import { DamagedData } from "../../ingest/compression";
-import { hashFile, slicesOfMember } from "../../ingest/evidence";
+import { slicesOfMember } from "../../ingest/evidence";
+import { hashPlace, placeOf } from "../../ingest/evidence-place";
 import { sql } from "../../sql/sql";
 import type { Store } from "../../store/store";
 import { rawPath } from "./raw-path";
@@ -63,14 +63,14 @@ async function* readLog(
     yield* missing("The ledger has no such file.");
     return;
   }
-  const path = isAbsolute(held.evidence) ? held.evidence : join(dataFolder, held.evidence);
+  const original = placeOf(dataFolder, held.evidence);
   let given = 0;
   try {
-    if ((await hashFile(path, null)).sha256 !== first.file) {
+    if ((await hashPlace(original)) !== first.file) {
       yield* missing("The file is not the one that was read: its SHA-256 differs.");
       return;
     }
-    for await (const bytes of slicesOfMember(path, first.member, records)) {
+    for await (const bytes of slicesOfMember(original, first.member, records)) {
       const record = records[given];
       if (!record) break;
       given += 1;
