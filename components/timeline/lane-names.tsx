@@ -9,6 +9,12 @@ import type { LaneKind, TimelineLane } from "@/lib/contracts/timeline";
 import { IDENTITY_KINDS, RESOURCE_KINDS } from "@/lib/core/access-event";
 import { laneName } from "./timeline-words";
 
+/**
+ * Lanes of one canvas: few, so that those out of sight need not be drawn while time moves, and that a printed page can end
+ * between two.
+ */
+export const BLOCK_LANES = 4;
+
 export interface LaneNamesProps {
   lanes: readonly TimelineLane[];
   by: LaneKind;
@@ -28,6 +34,8 @@ export const LaneNames = memo(function LaneNames({ lanes, by, laneHeight, active
           className={cx(
             "flex min-w-0 items-center gap-2 rounded-sm border-line border-b",
             place === active && "bg-hover",
+            // As a canvas holds them together, so that names and lanes break to the same page.
+            place % BLOCK_LANES < BLOCK_LANES - 1 && "print:break-after-avoid",
           )}
         >
           <span className="min-w-0 flex-1">

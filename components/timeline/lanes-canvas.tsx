@@ -87,7 +87,7 @@ export function LanesCanvas({ timeline, index, view, first, count, laneHeight, s
     <div
       ref={frame}
       aria-hidden="true"
-      className="relative w-full overflow-hidden"
+      className="relative w-full overflow-hidden print:break-inside-avoid"
       style={{ height: count * laneHeight }}
     >
       <canvas ref={canvas} className="absolute inset-y-0 left-0 h-full max-w-none" />

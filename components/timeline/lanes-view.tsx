@@ -12,7 +12,7 @@ import type { Span } from "@/lib/core/filter-range";
 import { CommonFlags } from "./common-flags";
 import { LANE_HEIGHT, LANE_HEIGHT_COMPACT } from "./draw-lanes";
 import { indexLanes, type Spot, spanOfBucket } from "./lane-marks";
-import { LaneNames } from "./lane-names";
+import { BLOCK_LANES, LaneNames } from "./lane-names";
 import { LanesCanvas } from "./lanes-canvas";
 import { LanesTable } from "./lanes-table";
 import { MoreLanes } from "./more-lanes";
@@ -45,8 +45,6 @@ export interface LanesViewProps {
   onDrift: (span: Span, settled?: boolean) => void;
 }
 
-/** Lanes of one canvas: few, so that those out of sight need not be drawn while time moves. */
-const BLOCK_LANES = 8;
 const Lanes = memo(LanesCanvas);
 /** It goes through all marks, and says the same whatever part of the time is drawn. */
 const Table = memo(LanesTable);

@@ -53,7 +53,7 @@ export function TimelineFigure(props: TimelineFigureProps) {
     <figure
       aria-label={label}
       aria-busy={remote.pending}
-      className="flex min-w-0 flex-col gap-2 print:break-inside-avoid"
+      className={cx("flex min-w-0 flex-col gap-2", compact ? "print:break-inside-avoid" : "print:block")}
     >
       <TimelineControls
         timeline={data}

@@ -23,7 +23,7 @@ export function TimelineLegend({ timeline, story, compact }: TimelineLegendProps
   return (
     <ul
       aria-label="Key to the marks"
-      className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-sm"
+      className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-muted text-sm [print-color-adjust:exact]"
     >
       {!compact && (
         <li className="inline-flex items-center gap-1.5">
