@@ -65,7 +65,8 @@ test("undoing a mark puts back what was said before", async ({ page }) => {
   await expect(marks).toHaveText(/^true/);
   await page.keyboard.press("n");
   await expect(marks).toHaveText(/^noise/);
-  await toast(page).getByRole("button", { name: "Undo" }).first().press("Enter");
+  const said = toast(page).getByRole("listitem").filter({ hasText: "marked as noise" });
+  await said.getByRole("button", { name: "Undo" }).press("Enter");
   await expect(marks).toHaveText(/^true/);
 });
 

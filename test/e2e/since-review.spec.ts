@@ -14,10 +14,12 @@ test("what is new since the last signed review is told and marked, and where non
   await page.goto(`/review?week=${WEEK}`);
   const sign = page.getByRole("button", { name: `Sign ${WEEK}` });
   await expect(page.getByRole("region", { name: "Signature" }).or(sign).first()).toBeVisible();
-  if (await sign.isVisible()) {
-    await sign.click();
-    await expect(page.getByRole("region", { name: "Signature" })).toContainText("Signed by");
-  }
+  // The button does something once the page is live.
+  await expect(async () => {
+    if (await sign.isVisible()) await sign.click({ timeout: 5_000 });
+    const signature = page.getByRole("region", { name: "Signature" });
+    await expect(signature).toContainText("Signed by", { timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
   await page.goto("/findings?range=all&state=all");
   const found = page.getByRole("list", { name: "Findings" }).getByRole("listitem");
   await found.first().locator('a[href^="/identity"]').first().click();
