@@ -23,44 +23,60 @@ export interface LaneNamesProps {
   active: number | null;
 }
 
+/** A list of blocks as the canvases have them, so that names and lanes break to the same printed page. */
+const list = { role: "list", "aria-label": "Lanes" };
+const item = { role: "listitem" };
+
 /** Each lane's identity or resource beside it, a link to its page, with its events. */
 export const LaneNames = memo(function LaneNames({ lanes, by, laneHeight, active }: LaneNamesProps) {
+  const blocks = Array.from({ length: Math.ceil(lanes.length / BLOCK_LANES) }, (_, n) => n * BLOCK_LANES);
   return (
-    <ul aria-label="Lanes" className="min-w-0">
-      {lanes.map((lane, place) => (
-        <li
-          key={lane.key}
-          style={{ height: laneHeight }}
-          className={cx(
-            "flex min-w-0 items-center gap-2 rounded-sm border-line border-b",
-            place === active && "bg-hover",
-            // As a canvas holds them together, so that names and lanes break to the same page.
-            place % BLOCK_LANES < BLOCK_LANES - 1 && "print:break-after-avoid",
-          )}
-        >
-          <span className="min-w-0 flex-1">
-            {lane.key === "" ? (
-              <span className="truncate text-muted text-sm">{laneName(lane)}</span>
-            ) : (
-              <Identifier
-                value={lane.key}
-                name={laneName(lane)}
-                kind={<LaneIcon lane={lane} />}
-                href={by === "identity" ? identityHref(lane.key) : resourceHref(lane.key)}
-              />
-            )}
-          </span>
-          <span
-            title={`${formatFull(lane.events)} events in this time`}
-            className="shrink-0 text-muted text-xs max-sm:hidden"
-          >
-            {formatCount(lane.events)}
-          </span>
-        </li>
+    <div {...list} className="min-w-0">
+      {blocks.map((first) => (
+        <div key={first} className="print:break-inside-avoid">
+          {lanes.slice(first, first + BLOCK_LANES).map((lane, place) => (
+            <div
+              key={lane.key}
+              {...item}
+              style={{ height: laneHeight }}
+              className={cx(
+                "flex min-w-0 items-center gap-2 rounded-sm border-line border-b",
+                first + place === active && "bg-hover",
+              )}
+            >
+              <LaneName lane={lane} by={by} />
+            </div>
+          ))}
+        </div>
       ))}
-    </ul>
+    </div>
   );
 });
+
+function LaneName({ lane, by }: { lane: TimelineLane; by: LaneKind }) {
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        {lane.key === "" ? (
+          <span className="truncate text-muted text-sm">{laneName(lane)}</span>
+        ) : (
+          <Identifier
+            value={lane.key}
+            name={laneName(lane)}
+            kind={<LaneIcon lane={lane} />}
+            href={by === "identity" ? identityHref(lane.key) : resourceHref(lane.key)}
+          />
+        )}
+      </span>
+      <span
+        title={`${formatFull(lane.events)} events in this time`}
+        className="shrink-0 text-muted text-xs max-sm:hidden"
+      >
+        {formatCount(lane.events)}
+      </span>
+    </>
+  );
+}
 
 function LaneIcon({ lane: { kind } }: { lane: TimelineLane }) {
   const identity = IDENTITY_KINDS.find((one) => one === kind);
