@@ -44,6 +44,8 @@ test("events are selected by keyboard, saved as a file and kept in a case, and t
       .trimEnd()
       .split("\n"),
   ).toHaveLength(6);
+  // Keys belong to a menu until it is gone.
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await page.keyboard.press("c");
   await addToNewCase(page, "Picked by hand");
   await expect(notebook(page).getByText("Picked by hand from")).toBeVisible();
