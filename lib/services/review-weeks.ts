@@ -1,6 +1,6 @@
 import type { ReviewWeek, SignedReview } from "../contracts/review";
 import { demand, type Viewer } from "../contracts/viewer";
-import { type IsoWeek, weekOf, weeksBetween } from "../core/iso-week";
+import { type IsoWeek, parseWeek, weekOf, weeksBetween } from "../core/iso-week";
 import { formatTimeUs, HOUR_US } from "../core/time";
 import { listSignedReviews } from "../queries/listSignedReviews";
 import { storeState } from "../queries/storeState";
@@ -27,9 +27,12 @@ export async function listReviewWeeks(
   const newest = new Map<string, SignedReview>();
   for (const one of signed) newest.set(one.week, one);
   const lastUs = held === null ? 0 : Math.min(held.newestUs, nowUs);
-  const weeks =
+  const withLogs =
     held === null ? [] : weeksBetween(held.firstUs, Math.max(lastUs, held.firstUs) + 1, WEEKS_MAX);
-  return weeks.reverse().map((week) => {
+  const named = new Set(withLogs.map(({ name }) => name));
+  const signedOnly = [...newest.keys()].flatMap((name) => (named.has(name) ? [] : (parseWeek(name) ?? [])));
+  const weeks = [...withLogs, ...signedOnly].sort((a, b) => b.fromUs - a.fromUs);
+  return weeks.map((week) => {
     const found = newest.get(week.name) ?? null;
     return {
       week: week.name,

@@ -214,6 +214,13 @@ describe("weeks", () => {
     expect(again.find(({ week }) => week === WEEK)?.state).toBe("reopened");
     expect(weeksToSign(again)).toHaveLength(4);
   });
+
+  it("that were signed are told too where no logs of them are held", async () => {
+    const empty = "2026-W20";
+    await sign(empty);
+    const weeks = await listReviewWeeks(store, VIEWER, metadata(), NOW_US);
+    expect(weeks.at(-1)).toMatchObject({ week: empty, state: "signed", full: false });
+  });
 });
 
 describe("exceptions", () => {

@@ -67,6 +67,11 @@ export default async function PosturePage({ searchParams }: { searchParams: Sear
           );
         })}
       </div>
+      <p className="mt-4 max-w-prose text-muted text-sm">
+        Each week of a trend is judged as of its end: uses, changes, grants and policies as they were by then.
+        What only one answer of a provider tells, such as that material was imported or whom a policy named
+        before the first import, is taken to have been so in the weeks before it as well.
+      </p>
     </>
   );
 }
