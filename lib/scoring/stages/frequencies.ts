@@ -82,7 +82,7 @@ function curves({ from, to }: DaySpan, { lookBackDays, peersMin }: ScoringSettin
         SELECT a.*, coalesce(p.n, 0) / ${WEIGHT_ONE} AS seen, coalesce(p.hundredths, 0) / ${WEIGHT_ONE} / 100 AS bits
         FROM ladder a ASOF LEFT JOIN level_passed p ON p.day = a.day AND p.grp = a.grp AND p.kind = a.kind AND a.level <= p.level
       ), mixed AS (SELECT *, seen + ${MODEL_DAYS} * pow(2.0, -level) AS mixed FROM passed)
-      SELECT day, grp, kind, list(-log2(least(1.0, mixed / days)) ORDER BY level) AS worth, max(level) FILTER (WHERE mixed >= ${TAIL_DAYS}) AS tail,
+      SELECT day, grp, kind, list_transform(list_sort(list({level: level, bits: -log2(least(1.0, mixed / days))})), lambda l: l.bits) AS worth, max(level) FILTER (WHERE mixed >= ${TAIL_DAYS}) AS tail,
         arg_max((bits - seen * level + ${TAIL_DAYS} / ln(2.0)) / (seen + ${TAIL_DAYS}), level) FILTER (WHERE mixed >= ${TAIL_DAYS}) AS excess
       FROM mixed GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP MACRO seldom(raw, worth, tail, excess) AS CASE
