@@ -20,11 +20,12 @@ export const deniedThenAllowed: CountingRule = {
     WITH refused AS (
       SELECT identity, hour + to_hours(unnest([0, 1])) AS near, last_time, least(events, accesses) AS calls FROM scope_cell
       WHERE outcome = 1 AND action IN ('read-secret', 'decrypt', 'issue-credential')
+    ), followed AS MATERIALIZED (
+      SELECT ${cellKey("c")}, sum(r.calls)::BIGINT::VARCHAR AS note
+      FROM scope_cell c
+      JOIN refused r ON r.identity = c.identity AND r.near = c.hour AND r.last_time < c.last_time AND r.last_time >= c.last_time - INTERVAL 1 HOUR
+      WHERE c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
+      GROUP BY ALL HAVING sum(r.calls) >= ${REFUSALS}
     )
-    SELECT ${cellKey("c")}, sum(r.calls)::BIGINT::VARCHAR AS note
-    FROM scope_cell c
-    JOIN refused r ON r.identity = c.identity AND r.near = c.hour AND r.last_time < c.last_time AND r.last_time >= c.last_time - INTERVAL 1 HOUR
-    WHERE c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
-      AND ${newToCaller}
-    GROUP BY ALL HAVING sum(r.calls) >= ${REFUSALS}`,
+    SELECT * FROM followed c WHERE ${newToCaller}`,
 };

@@ -24,11 +24,11 @@ export const listThenGet: CountingRule = {
       FROM scope_cell c LEFT JOIN resource r ON r.id = c.resource
       WHERE c.action = 'list' AND c.outcome = 0 AND (c.resource_kind = 'container' OR c.operation_name = 'ListSecrets')
       GROUP BY ALL
-    ), got AS (
+    ), read AS MATERIALIZED (
       SELECT ${cellKey("c")}, c.first_time, c.last_time, r.key FROM scope_cell c JOIN resource r ON r.id = c.resource
       SEMI JOIN listed l ON l.identity = c.identity
-      WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container' AND ${newToCaller}
-    ), paired AS (
+      WHERE c.action = 'read-secret' AND c.outcome = 0 AND c.resource_kind <> 'container'
+    ), got AS (SELECT * FROM read c WHERE ${newToCaller}), paired AS (
       SELECT c.*, count(DISTINCT c.resource) OVER (
         PARTITION BY l.identity, l.hour, l.stream, l.container ORDER BY c.hour RANGE UNBOUNDED PRECEDING) AS seen
       FROM listed l JOIN got c ON c.identity = l.identity AND c.stream = l.stream

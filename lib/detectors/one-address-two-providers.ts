@@ -3,6 +3,8 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
+const USES = sql`c.place_kind = 'network' AND c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')`;
+
 /** An address that few use and that reads secrets at two providers within hours belongs to somebody who holds credentials of both. */
 export const oneAddressTwoProviders: CountingRule = {
   id: "one-address-two-providers",
@@ -18,15 +20,17 @@ export const oneAddressTwoProviders: CountingRule = {
       .map((source) => (isSource(source) ? SOURCE_LABELS[source] : source))
       .join(" and ")} within 12 hours.`,
   hits: () => sql`
-    WITH used AS (
-      SELECT DISTINCT c.place, c.stream, c.hour, c.identity FROM scope_cell c
-      WHERE c.place_kind = 'network' AND c.outcome = 0 AND c.action IN ('read-secret', 'decrypt', 'issue-credential')
-    ), meeting AS (
-      SELECT p.address FROM (SELECT DISTINCT place, stream FROM used) u JOIN place p ON p.id = u.place JOIN stream s ON s.id = u.stream
+    WITH meeting AS (
+      SELECT p.address FROM (SELECT DISTINCT c.place, c.stream FROM scope_cell c WHERE ${USES}) u
+      JOIN place p ON p.id = u.place JOIN stream s ON s.id = u.stream
       GROUP BY p.address HAVING count(DISTINCT s.source) >= 2
+    ), used AS (
+      SELECT DISTINCT c.place, c.stream, c.hour, c.identity FROM scope_cell c
+      SEMI JOIN (SELECT p.id FROM place p SEMI JOIN meeting m ON m.address = p.address) m ON m.id = c.place
+      WHERE ${USES}
     ), touched AS (
       SELECT DISTINCT p.address, s.source, u.hour, u.identity, CASE WHEN i.kind = 'person' THEN lower(i.name) ELSE 'workload ' || u.identity END AS owner
-      FROM used u JOIN place p ON p.id = u.place SEMI JOIN meeting m ON m.address = p.address
+      FROM used u JOIN place p ON p.id = u.place
       JOIN stream s ON s.id = u.stream JOIN identity i ON i.id = u.identity
     ), shared AS (
       SELECT t.* FROM touched t SEMI JOIN (

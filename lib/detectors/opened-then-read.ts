@@ -21,16 +21,17 @@ export const openedThenRead: CountingRule = {
     WITH opened AS (
       SELECT c.identity, c.source, c.first_time, c.last_time, c.operation_name, coalesce(rtrim(r.key, '/'), '') AS key,
         c.source = 'vault' AND contains(c.operation_name, 'sys/policies/') OR c.service IN ('iam.amazonaws.com', 'cloudresourcemanager.googleapis.com') AS anything
-      FROM scope_cell c LEFT JOIN resource r ON r.id = c.resource
+      FROM scope_rare_cell c LEFT JOIN resource r ON r.id = c.resource
       WHERE c.outcome = 0 AND (c.action IN ('change-policy', 'grant') OR c.action = 'change-settings'
         AND (c.source = 'azure-key-vault' AND c.resource_kind = 'container' OR c.source = 'vault' AND c.resource_kind = 'key'))
+    ), read AS MATERIALIZED (
+      SELECT ${cellKey("c")}, left(min(o.operation_name), 100) AS note
+      FROM scope_cell c JOIN resource r ON r.id = c.resource
+      JOIN opened o ON o.identity = c.identity AND o.source = c.source
+        AND o.first_time <= c.last_time AND o.last_time >= c.first_time - INTERVAL 1 HOUR
+        AND (o.anything OR o.key <> '' AND (r.key = o.key OR starts_with(r.key, o.key || '/')))
+      WHERE c.action IN ('read-secret', 'decrypt', 'export') AND c.outcome = 0
+      GROUP BY ALL
     )
-    SELECT ${cellKey("c")}, left(min(o.operation_name), 100) AS note
-    FROM scope_cell c JOIN resource r ON r.id = c.resource
-    JOIN opened o ON o.identity = c.identity AND o.source = c.source
-      AND o.first_time <= c.last_time AND o.last_time >= c.first_time - INTERVAL 1 HOUR
-      AND (o.anything OR o.key <> '' AND (r.key = o.key OR starts_with(r.key, o.key || '/')))
-    WHERE c.action IN ('read-secret', 'decrypt', 'export') AND c.outcome = 0
-      AND ${newToCaller}
-    GROUP BY ALL`,
+    SELECT * FROM read c WHERE ${newToCaller}`,
 };

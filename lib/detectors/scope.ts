@@ -41,8 +41,11 @@ const PLAIN = Object.entries(ACTION_GROUPS)
 export function scopeStatements(from: Sql, to: Sql, copied: boolean): readonly Sql[] {
   const kind = copied ? sql`TABLE` : sql`VIEW`;
   return [
-    sql`CREATE OR REPLACE TEMP TABLE scope_plain_cell AS
-      SELECT * EXCLUDE (linked, further) FROM access_cell c WHERE c.accesses > 0 AND c.hour >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND c.hour < ${to}`,
+    sql`CREATE OR REPLACE TEMP TABLE scope_span AS
+      SELECT ${from} - to_hours(${LOOKING_BACK_HOURS}) AS from_time, ${to} AS to_time`,
+    sql`CREATE OR REPLACE TEMP ${kind} scope_plain_cell AS
+      SELECT * EXCLUDE (linked, further) FROM access_cell c
+      WHERE c.accesses > 0 AND c.hour >= (SELECT from_time FROM scope_span) AND c.hour < (SELECT to_time FROM scope_span)`,
     sql`CREATE OR REPLACE TEMP ${kind} scope_cell AS
       SELECT c.*, s.source, o.service, o.name AS operation_name, o.action,
         i.kind AS identity_kind, i.account AS identity_account,
@@ -69,8 +72,6 @@ export function scopeStatements(from: Sql, to: Sql, copied: boolean): readonly S
     sql`CREATE OR REPLACE TEMP TABLE scope_event AS ${eventColumns()}
       WHERE o.action NOT IN (${list(PLAIN)})
         AND e.time >= ${from} - to_hours(${LOOKING_BACK_HOURS}) AND e.time < ${to}`,
-    sql`CREATE OR REPLACE TEMP TABLE scope_span AS
-      SELECT ${from} - to_hours(${LOOKING_BACK_HOURS}) AS from_time, ${to} AS to_time`,
     sql`CREATE OR REPLACE TEMP VIEW scope_use AS ${eventColumns()}
       WHERE e.time >= (SELECT from_time FROM scope_span) AND e.time < (SELECT to_time FROM scope_span)`,
   ];

@@ -27,15 +27,16 @@ export const secretsInBulk: CountingRule = {
       QUALIFY sum(count(*)) OVER (
         PARTITION BY identity ORDER BY hour RANGE BETWEEN INTERVAL 1 HOUR PRECEDING AND INTERVAL 1 HOUR FOLLOWING) >= ${secretsInTenMinutes}
     ), point AS (
-      SELECT r.identity, r.hour, r.resource, unnest([r.first_time, r.last_time]) AS time
-      FROM read r SEMI JOIN many m ON m.identity = r.identity AND m.hour = r.hour
+      SELECT r.*, unnest([r.first_time, r.last_time]) AS time FROM read r SEMI JOIN many m ON m.identity = r.identity AND m.hour = r.hour
     ), run AS (
-      SELECT identity, hour, time, count(DISTINCT resource) OVER (
+      SELECT *, count(DISTINCT resource) OVER (
         PARTITION BY identity ORDER BY time RANGE BETWEEN INTERVAL 10 MINUTES PRECEDING AND CURRENT ROW) AS seen
       FROM point
+    ), part AS (
+      SELECT *, max(seen) OVER (
+        PARTITION BY identity, hour ORDER BY time RANGE BETWEEN CURRENT ROW AND INTERVAL 10 MINUTES FOLLOWING) AS most
+      FROM run
     )
-    SELECT ${cellKey("c")}, max(d.seen)::VARCHAR AS note
-    FROM read c JOIN run d ON d.identity = c.identity AND d.hour = c.hour AND d.seen >= ${secretsInTenMinutes}
-      AND (c.first_time BETWEEN d.time - INTERVAL 10 MINUTES AND d.time OR c.last_time BETWEEN d.time - INTERVAL 10 MINUTES AND d.time)
-    GROUP BY ALL`,
+    SELECT ${cellKey("c")}, max(c.most)::VARCHAR AS note
+    FROM part c WHERE c.most >= ${secretsInTenMinutes} GROUP BY ALL`,
 };
