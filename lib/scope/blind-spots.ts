@@ -123,6 +123,12 @@ function always({ sources, resourceKinds }: BlindSpotFacts): Told[] {
     resourceKinds.has(kind),
   );
   put(
+    true,
+    "own-credential",
+    "Whoever holds a usual identity's own credential, and uses it from its place, at its hours and at its rate, looks like that identity in every log of accesses.",
+    "Outside of these logs it shows: the host's and the deployment's own logs, its outgoing connections, and for a person her own word.",
+  );
+  put(
     secret,
     "use-of-values",
     "A value that was read once can be used without any further read: these logs do not show where.",

@@ -25,6 +25,10 @@ export interface VerdictFacts {
   unlearned: { accesses: number; identities: readonly string[]; until: string };
   /** Where the window begins only after the first logs held, because those have nothing before them: from when on. */
   judgedOnlyFrom: string | null;
+  /** The accesses held before that moment, by how many identities, and those of them by identities that never came again. */
+  before: { accesses: number; identities: number; gone: { accesses: number; identities: readonly string[] } };
+  /** Networks that an identity known from before used for the first time, though nothing else was odd about it. */
+  newNetworks: number;
   /** Blind spots that must be closed first. */
   blocking: readonly string[];
 }
@@ -62,14 +66,21 @@ function misuseSentence({ misuse }: VerdictFacts): string {
   return `${accesses(misuse.accesses)} by ${names(misuse.identities)} ${misuse.accesses === 1 ? "is" : "are"} clearly odd${why}.`;
 }
 
-function quietHeadline({ about, accesses: total, identities, attempts }: VerdictFacts): string {
+function quietHeadline({
+  about,
+  accesses: total,
+  identities,
+  attempts,
+  judgedOnlyFrom,
+}: VerdictFacts): string {
+  const since = judgedOnlyFrom === null ? "" : ` since ${judgedOnlyFrom}`;
   const refused =
     attempts.refused > 0
       ? ` ${count(attempts.refused, "attempt", "attempts")} by ${names(attempts.identities)} ${attempts.refused === 1 ? "was" : "were"} refused: nothing was obtained.`
       : "";
   if (total === 0)
     return `Nobody used ${about} in this window, and every hour of its logs is held.${refused}`;
-  return `All ${accesses(total)} to ${about} by ${count(identities, "identity", "identities")} were as usual, and every hour of the logs is held.${refused}`;
+  return `All ${accesses(total)} to ${about} by ${count(identities, "identity", "identities")} were as usual${since}, and every hour of the logs is held.${refused}`;
 }
 
 /** What stands against "no misuse seen", the gravest first. */
@@ -113,13 +124,15 @@ function statements({
   attempts,
   looks,
   judgedOnlyFrom,
+  before,
+  newNetworks,
 }: VerdictFacts): string[] {
   const complete = hours.missing + hours.late + hours.unheld === 0 && hours.streams > 0;
   return [
     ...(judgedOnlyFrom === null
       ? []
       : [
-          `Accesses before ${judgedOnlyFrom} are not judged: there the logs begin, with nothing to compare with.`,
+          `Accesses before ${judgedOnlyFrom} are not judged: there the logs begin, with nothing to compare with.${beforeThen(before)}`,
         ]),
     ...(complete
       ? [
@@ -131,6 +144,11 @@ function statements({
           `${accesses(total)} by ${count(identities, "identity", "identities")}${newIdentities > 0 ? `, ${newIdentities} of them new here` : ", all known from before"}.`,
         ]
       : ["No access at all is held in this window."]),
+    ...(newNetworks > 0
+      ? [
+          `${count(newNetworks, "network is", "networks are")} new to the identity that used ${newNetworks === 1 ? "it" : "them"}, with nothing else odd: alone that proves nothing.`,
+        ]
+      : []),
     ...(looks.accesses > 0
       ? [
           `${count(looks.accesses, "look", "looks")} at its name and settings by ${names(looks.identities)} ${looks.accesses === 1 ? "was" : "were"} unusual: no value was obtained by ${looks.accesses === 1 ? "it" : "them"}.`,
@@ -142,6 +160,15 @@ function statements({
         ]
       : []),
   ];
+}
+
+function beforeThen({ accesses: total, identities, gone }: VerdictFacts["before"]): string {
+  if (total === 0) return " None is held.";
+  const rest =
+    gone.accesses === 0
+      ? "all of them came again later"
+      : `${accesses(gone.accesses)} ${gone.accesses === 1 ? "is" : "are"} by ${names(gone.identities)}, who never came again`;
+  return ` They are ${accesses(total)} by ${count(identities, "identity", "identities")}: ${rest}.`;
 }
 
 function accesses(n: number): string {

@@ -1,5 +1,6 @@
 import type { ScopeReport, ScopeRequest } from "../contracts/scope";
 import { demand, type Viewer } from "../contracts/viewer";
+import { hourOf } from "../core/filter-range";
 import { DAY_US, formatTimeUs } from "../core/time";
 import { digestCheck } from "../queries/digestCheck";
 import { readCoverage } from "../queries/readCoverage";
@@ -33,7 +34,7 @@ import {
 import { nothingFound } from "./scope/nothing-found";
 import { aboutOf, hoursOf, tellWindow } from "./scope/report-parts";
 import { isNothing, resolveSubject, together } from "./scope/resolve-subject";
-import { tellUsers } from "./scope/tell-users";
+import { tellBefore, tellUsers } from "./scope/tell-users";
 
 const ODD_LISTED_MAX = 200;
 
@@ -127,6 +128,12 @@ export async function scopeLeak(
     judgedFromUs: window.judgedFromUs,
     heldDays: (held.toUs - held.fromUs) / DAY_US,
   });
+  const judgedOnlyFrom = request.fromUs === null && request.leakedAtUs === null;
+  const first = { fromUs: hourOf(held.fromUs), toUs: window.fromUs };
+  const before =
+    judgedOnlyFrom && first.toUs > first.fromUs
+      ? await listScopeUsers(store, viewer, { targets, span: first, judgedFromUs: window.judgedFromUs })
+      : null;
   const unresolved = subjects.flatMap(({ problem }) => (problem === null ? [] : [problem]));
   const listed = judged.slice(0, ODD_LISTED_MAX);
   const firstOdd = earliest(misuse) ?? earliest(unexplained) ?? earliest([...refused, ...looks]);
@@ -156,8 +163,11 @@ export async function scopeLeak(
     looks: { accesses: usesOf(looks), identities: namesOf(looks) },
     attempts: { refused: usesOf(refused), identities: namesOf(refused) },
     unlearned: { ...told.unlearned, until: formatTimeUs(Math.min(window.judgedFromUs, window.toUs)) },
-    judgedOnlyFrom:
-      request.fromUs === null && request.leakedAtUs === null ? formatTimeUs(window.fromUs) : null,
+    judgedOnlyFrom: judgedOnlyFrom ? formatTimeUs(window.fromUs) : null,
+    before: tellBefore(before, users.users),
+    newNetworks: told.users
+      .filter(({ standing, judgement }) => standing === "usual" && judgement === "usual")
+      .reduce((sum, { networks }) => sum + networks.filter(({ standing }) => standing === "new").length, 0),
     blocking: blocking.map(({ text }) => text),
   });
   return {

@@ -13,6 +13,8 @@ const calm: VerdictFacts = {
   hours: { held: 336, missing: 0, late: 0, unheld: 0, silent: 0, streams: 1 },
   misuse: { accesses: 0, identities: [], first: null },
   unexplained: { accesses: 0, identities: [] },
+  before: { accesses: 0, identities: 0, gone: { accesses: 0, identities: [] } },
+  newNetworks: 0,
   looks: { accesses: 0, identities: [] },
   attempts: { refused: 0, identities: [] },
   unlearned: { accesses: 0, identities: [], until: "2026-08-08T00:00:00Z" },
@@ -65,6 +67,25 @@ describe("the verdict", () => {
     const told = verdict({ ...calm, judgedOnlyFrom: "2026-08-07T00:00:00Z" });
     expect(told.verdict).toBe("none-seen");
     expect(told.because[0]).toContain("Accesses before 2026-08-07T00:00:00Z are not judged");
+    expect(told.headline).toContain("since 2026-08-07T00:00:00Z");
+  });
+
+  it("names those of the first days who never came again, so that nothing hides there", () => {
+    const before = { accesses: 122, identities: 3, gone: { accesses: 2, identities: ["eve"] } };
+    const told = verdict({ ...calm, judgedOnlyFrom: "2026-08-07T00:00:00Z", before });
+    expect(told.because[0]).toContain(
+      "122 accesses by 3 identities: 2 accesses are by eve, who never came again.",
+    );
+    const again = { ...before, gone: { accesses: 0, identities: [] } };
+    expect(verdict({ ...calm, judgedOnlyFrom: "2026-08-07T00:00:00Z", before: again }).because[0]).toContain(
+      "all of them came again later",
+    );
+  });
+
+  it("says which networks are new though they prove nothing", () => {
+    const told = verdict({ ...calm, newNetworks: 1 });
+    expect(told.verdict).toBe("none-seen");
+    expect(told.because.join(" ")).toContain("1 network is new to the identity that used it");
   });
 
   it("names unusual looks at names and settings without letting them stand against it", () => {

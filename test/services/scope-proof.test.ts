@@ -106,6 +106,34 @@ describe("the proof of a scope report", { timeout: 60_000 }, () => {
     await expectRows(report);
   });
 
+  it("does not let misuse in the first days held go by in silence", async () => {
+    const early = use(FIRST_US + DAY_US + 3 * HOUR_US, { who: ANA, what: DB, address: "203.0.113.66" });
+    const report = await scope([...habits(SERVICES), ...anasDays(), early], {
+      kind: "resource",
+      name: "prod/orders/db",
+    });
+    expect(report.verdict).toBe("none-seen");
+    expect(report.headline).toContain("since 2026-08-08T00:00:00Z");
+    expect(report.because.join(" ")).toContain("1 access is by ana@example.com, who never came again");
+  });
+
+  it("shows of each odd access its events and the credential that made it", async () => {
+    const report = await scope([...habits(SERVICES), ...anasDays(), ...night], {
+      kind: "resource",
+      name: "prod/orders/db",
+    });
+    expect(report.firstOdd?.eventIds).toEqual(night.map(({ eventId }) => eventId));
+    expect(report.firstOdd?.credentials).toEqual(["ASIASTOLEN"]);
+    expect(report.odd.flatMap(({ eventIds }) => eventIds).sort()).toEqual(
+      night.map(({ eventId }) => eventId).sort(),
+    );
+    const restrict = report.actions.find(({ kind }) => kind === "restrict");
+    expect(restrict).toMatchObject({
+      targets: ["ana@example.com"],
+      things: [{ kind: "identity", id: ANA.key }],
+    });
+  });
+
   it("leads from each number to its rows when names of several kinds are pasted", async () => {
     const report = await scope(
       [...habits(SERVICES), ...anasDays(), ...night],

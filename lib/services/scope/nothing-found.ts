@@ -39,6 +39,8 @@ export function nothingFound(
     attempts: { refused: 0, identities: [] },
     unlearned: { ...none, until: formatTimeUs(window.judgedFromUs) },
     judgedOnlyFrom: null,
+    before: { accesses: 0, identities: 0, gone: { accesses: 0, identities: [] } },
+    newNetworks: 0,
     blocking: [],
   });
   return {

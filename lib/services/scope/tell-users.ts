@@ -1,6 +1,7 @@
 import type { ScopeUser, Standing } from "../../contracts/scope";
 import { formatTimeUs } from "../../core/time";
-import type { UserFacts } from "../../queries/scope/listScopeUsers";
+import type { UserFacts, Users } from "../../queries/scope/listScopeUsers";
+import type { VerdictFacts } from "../../scope/verdict";
 import { mostSurprising, whyOdd } from "../../scope/why";
 import { type JudgedAccess, titlesOf } from "./judge-accesses";
 
@@ -57,6 +58,21 @@ export function tellUsers(
     unlearned: {
       accesses: unlearned.reduce((sum, { accesses }) => sum + accesses, 0),
       identities: unlearned.map(({ identity }) => identity.name),
+    },
+  };
+}
+
+/** Those who used it before the window alone: with nothing before them, only that they came again speaks for them. */
+export function tellBefore(before: Users | null, later: readonly UserFacts[]): VerdictFacts["before"] {
+  if (before === null) return { accesses: 0, identities: 0, gone: { accesses: 0, identities: [] } };
+  const again = new Set(later.map(({ id }) => id));
+  const gone = before.users.filter(({ id }) => !again.has(id));
+  return {
+    accesses: before.uses,
+    identities: before.identities,
+    gone: {
+      accesses: gone.reduce((sum, { uses }) => sum + uses, 0),
+      identities: gone.map(({ name }) => name),
     },
   };
 }
