@@ -11,6 +11,9 @@ import type { Span } from "@/lib/core/filter-range";
 import type { PostureCheck, PostureEvidence } from "@/lib/core/posture";
 import { PostureStatusMark } from "./posture-status";
 
+/** Pieces of evidence that stand open; the rest is folded. */
+const SHOWN_FIRST = 10;
+
 /** One check: where it stands with its denominator and trend; folded behind it the evidence, what to do, and the controls. */
 export function CheckRow({ check, span }: { check: PostureCheck; span: Span }) {
   const { status, title, failing, unknown, total, unit, trend, means, advice, controls, evidence } = check;
@@ -44,19 +47,20 @@ export function CheckRow({ check, span }: { check: PostureCheck; span: Span }) {
               {total === 0 ? "Nothing to judge is held in this week: that is no pass." : "Nothing fails."}
             </p>
           ) : (
-            <ul>
-              {evidence.map((one) => (
-                <li
-                  key={`${one.about?.key} ${one.text}`}
-                  className="flex min-h-row flex-wrap items-center gap-x-3 border-line border-b"
-                >
-                  <About about={one.about} />
-                  <Link href={rowsHref(one, span)} className="text-accent hover:underline">
-                    <VisibleText text={one.text} />
-                  </Link>
-                </li>
-              ))}
-            </ul>
+            <EvidenceList evidence={evidence.slice(0, SHOWN_FIRST)} span={span} />
+          )}
+          {evidence.length > SHOWN_FIRST && (
+            <>
+              <details className="print:hidden">
+                <summary className="cursor-pointer py-1 text-accent">
+                  {formatFull(evidence.length - SHOWN_FIRST)} more
+                </summary>
+                <EvidenceList evidence={evidence.slice(SHOWN_FIRST)} span={span} />
+              </details>
+              <div className="hidden print:block">
+                <EvidenceList evidence={evidence.slice(SHOWN_FIRST)} span={span} />
+              </div>
+            </>
           )}
           {failing > evidence.length && evidence.length > 0 && (
             <p className="pt-1 text-muted text-sm">The worst are shown; {formatFull(failing)} are counted.</p>
@@ -83,6 +87,24 @@ export function CheckRow({ check, span }: { check: PostureCheck; span: Span }) {
         </dl>
       </div>
     </details>
+  );
+}
+
+function EvidenceList({ evidence, span }: { evidence: readonly PostureEvidence[]; span: Span }) {
+  return (
+    <ul>
+      {evidence.map((one) => (
+        <li
+          key={`${one.about?.key} ${one.text}`}
+          className="flex min-h-row flex-wrap items-center gap-x-3 border-line border-b"
+        >
+          <About about={one.about} />
+          <Link href={rowsHref(one, span)} className="wrap-anywhere text-accent hover:underline">
+            <VisibleText text={one.text} />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
