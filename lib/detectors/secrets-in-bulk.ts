@@ -2,6 +2,8 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
+const READS = sql`c.action = 'read-secret' AND c.outcome = 0 AND c.resource <> 0`;
+
 /**
  * Whoever reads many different secrets in minutes is collecting them; services read a few, again and again. The ten
  * minutes may begin anywhere. A cell tells of its first and its last access only, so a secret that is read all hour
@@ -17,13 +19,13 @@ export const secretsInBulk: CountingRule = {
   controls: ["NIST SP 800-53 AC-6"],
   sentence: ({ identity, note }) => `${identity} read ${note} different secrets within ten minutes.`,
   hits: ({ secretsInTenMinutes }) => sql`
-    WITH read AS (
-      SELECT ${cellKey("c")}, c.first_time, c.last_time FROM scope_cell c JOIN identity i ON i.id = c.identity
-      WHERE NOT contains(i.key, 'system:node:') AND c.action = 'read-secret' AND c.outcome = 0 AND c.resource <> 0
-    ), wide AS (
-      SELECT identity FROM read GROUP BY identity HAVING count(DISTINCT resource) >= ${secretsInTenMinutes}
+    WITH wide AS (
+      SELECT c.identity FROM scope_cell c WHERE ${READS} GROUP BY c.identity HAVING count(DISTINCT c.resource) >= ${secretsInTenMinutes}
+    ), read AS (
+      SELECT ${cellKey("c")}, c.first_time, c.last_time FROM scope_cell c SEMI JOIN wide w ON w.identity = c.identity JOIN identity i ON i.id = c.identity
+      WHERE NOT contains(i.key, 'system:node:') AND ${READS}
     ), many AS (
-      SELECT identity, hour FROM read SEMI JOIN wide USING (identity) GROUP BY identity, hour
+      SELECT identity, hour FROM read GROUP BY identity, hour
       QUALIFY sum(count(*)) OVER (
         PARTITION BY identity ORDER BY hour RANGE BETWEEN INTERVAL 1 HOUR PRECEDING AND INTERVAL 1 HOUR FOLLOWING) >= ${secretsInTenMinutes}
     ), point AS (

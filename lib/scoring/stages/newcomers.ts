@@ -35,10 +35,14 @@ export function newcomerStages({ from, to }: DaySpan, settings: ScoringSettings)
       WITH taught AS (
         SELECT day, resource, least(age, ${BUCKETS})::UTINYINT AS bucket FROM resource_day
         WHERE day >= (SELECT min(day) FROM identity_day) + ${estateLearningDays}
+      ), held AS (
+        SELECT day, bucket, count(*) AS days FROM taught GROUP BY ALL
+      ), hit AS (
+        SELECT t.day, t.bucket, n.class, count(*) AS hits FROM taught t JOIN newcomer_day n ON n.day = t.day AND n.resource = t.resource GROUP BY ALL
       ), counted AS (
-        SELECT r.day, r.bucket, count(DISTINCT r.resource) AS days, c.class, count(n.resource) AS hits
-        FROM taught r CROSS JOIN (SELECT unnest([1, 2, 3])::UTINYINT AS class) c
-        LEFT JOIN newcomer_day n ON n.day = r.day AND n.resource = r.resource AND n.class = c.class GROUP BY ALL)
+        SELECT h.day, h.bucket, h.days, c.class, coalesce(i.hits, 0) AS hits
+        FROM held h CROSS JOIN (SELECT unnest([1, 2, 3])::UTINYINT AS class) c
+        LEFT JOIN hit i ON i.day = h.day AND i.bucket = h.bucket AND i.class = c.class)
       SELECT t.day, c.bucket, c.class, (sum(d.w * c.hits) / ${WEIGHT_ONE} + 0.3) / (sum(d.w * c.days) / ${WEIGHT_ONE} + 3) AS mean
       FROM target_day t JOIN counted c ON c.day < t.day AND c.day >= t.day - ${lookBackDays} JOIN decay d ON d.age = t.day - c.day GROUP BY ALL`,
     sql`CREATE OR REPLACE TEMP TABLE resource_users AS
