@@ -53,9 +53,18 @@ export function barsOf({ leakTold, days }: { leakTold: boolean; days: number }):
       };
 }
 
+/** A story that the estate sees less often than once in so many days must be explained, with all of it that scores so much. */
+const RARE_STORY = { onceInDays: 1, score: 500 } as const;
+
 /** The least score that any bar asks for. */
 export function leastScore({ misuse, unexplained }: Bars): number {
-  return Math.min(misuse.alone, misuse.together.score, unexplained.alone, unexplained.together.score);
+  return Math.min(
+    RARE_STORY.score,
+    misuse.alone,
+    misuse.together.score,
+    unexplained.alone,
+    unexplained.together.score,
+  );
 }
 
 /** Dimensions that speak of one thing. */
@@ -115,7 +124,8 @@ export interface JudgeableCell extends JudgedCell {
   tainted: boolean;
   strangePlace: boolean;
   firstDay: boolean;
-  findings: readonly { id: string; kind: string }[];
+  /** Findings that hold it, with how many days pass in this estate between those that score as much. */
+  findings: readonly { id: string; kind: string; onceInDays: number }[];
   /** Titles of the detection rules that it meets. */
   ruleTitles: readonly string[];
 }
@@ -156,6 +166,13 @@ export function judge<E extends ExpectedScope>(
       ? ["made with the same credential, from the same place, as accesses that are clearly odd"]
       : []),
   ];
+  const story = cell.findings.reduce(
+    (days, { id, kind, onceInDays }) =>
+      kind === "story" && !said.cleared.has(id) ? Math.max(days, onceInDays) : days,
+    0,
+  );
+  const rare = story >= RARE_STORY.onceInDays && score >= RARE_STORY.score;
+  if (rare) why.push(`part of a story such as this estate sees about once in ${count(story)}`);
   const told = (judgement: Judgement): Judged => ({ judgement, bits: score / 100, why });
   if (cell.findings.some(({ id }) => said.confirmed.has(id)) && cell.outcome === "allowed")
     return told("misuse");
@@ -174,12 +191,18 @@ export function judge<E extends ExpectedScope>(
   const unusual =
     odd ||
     reached ||
+    rare ||
     newcomer >= (person ? bars.newcomer.misuse : bars.newcomer.unexplained) ||
     reaches(bars.unexplained, score, kinds, person);
   if (cell.outcome !== "allowed" || isLook(cell.action)) return told(unusual ? "unexplained" : "usual");
   const change = cell.findings.length > 0 && cell.findings.every(({ kind }) => kind === "estate-change");
   if (odd && !change) return told("misuse");
   return told(unusual ? "unexplained" : "usual");
+}
+
+function count(days: number): string {
+  const whole = Math.max(1, Math.round(days));
+  return whole === 1 ? "a day" : `${whole.toLocaleString("en")} days`;
 }
 
 function scoreLeft<E extends ExpectedScope>(cell: JudgedCell, covering: readonly E[]): number {

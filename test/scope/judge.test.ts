@@ -109,12 +109,12 @@ describe("judging an access", () => {
   });
 
   it("does not hold what many took up at once for misuse", () => {
-    const change = cell({ ...odd, findings: [{ id: "f", kind: "estate-change" }] });
+    const change = cell({ ...odd, findings: [{ id: "f", kind: "estate-change", onceInDays: 30 }] });
     expect(judge(change, quiet, nothing).judgement).toBe("unexplained");
   });
 
   it("follows people's verdicts, and lets an expectation lower only what it speaks of", () => {
-    const findings = [{ id: "f", kind: "story" }];
+    const findings = [{ id: "f", kind: "story", onceInDays: 0.2 }];
     expect(judge(cell({ findings }), quiet, { ...nothing, confirmed: new Set(["f"]) }).judgement).toBe(
       "misuse",
     );
@@ -125,6 +125,21 @@ describe("judging an access", () => {
     const only = cell({ score: 2_000, surprise: surprise({ resource: 2_000 }) });
     expect(judge(only, quiet, { ...nothing, expectations: [expected] }).judgement).toBe("usual");
     expect(judge(cell(odd), quiet, { ...nothing, expectations: [expected] }).judgement).not.toBe("usual");
+  });
+
+  it("asks about all that scores in a story which the estate seldom sees", () => {
+    const part = (onceInDays: number, score: number) =>
+      cell({
+        score,
+        surprise: surprise({ breadth: 890 }),
+        findings: [{ id: "f", kind: "story", onceInDays }],
+      });
+    const rare = judge(part(3, 690), quiet, nothing);
+    expect(rare.judgement).toBe("unexplained");
+    expect(rare.why.join()).toContain("this estate sees about once in 3 days");
+    expect(judge(part(0.3, 690), quiet, nothing).judgement).toBe("usual");
+    expect(judge(part(3, 200), quiet, nothing).judgement).toBe("usual");
+    expect(judge(part(3, 690), quiet, { ...nothing, cleared: new Set(["f"]) }).judgement).toBe("usual");
   });
 
   it("says why, the most surprising first", () => {

@@ -34,7 +34,8 @@ export interface OddCell extends JudgedCell {
   strangePlace: boolean;
   /** The identity was never seen before that day, anywhere. */
   firstDay: boolean;
-  findings: { id: string; kind: string }[];
+  /** `onceInDays`: how seldom the estate sees a finding that scores as much. */
+  findings: { id: string; kind: string; onceInDays: number }[];
   /** Ids of the detection rules that it meets. */
   rules: string[];
 }
@@ -62,7 +63,7 @@ export async function listOddCells(
         SELECT * FROM judged WHERE (score >= ${scoreMin} OR newcomer_bits >= ${newcomerMin} OR tainted) AND uses > 0
         ORDER BY score DESC, tainted DESC, first_time, identity, resource, operation, place, agent LIMIT ${ODD_CELLS_MAX}),
       held AS (
-        SELECT ${CELL_COLUMNS}, list(f.finding ORDER BY f.finding) AS findings, list(g.kind ORDER BY f.finding) AS kinds
+        SELECT ${CELL_COLUMNS}, list(f.finding ORDER BY f.finding) AS findings, list(g.kind ORDER BY f.finding) AS kinds, list(g.once_in_days ORDER BY f.finding) AS rarities
         FROM finding_cell f JOIN odd o ON ${sameCell(sql`f`, sql`o`)} JOIN finding g ON g.id = f.finding GROUP BY ${CELL_COLUMNS}),
       marked AS (
         SELECT ${CELL_COLUMNS}, list(DISTINCT k.rule ORDER BY k.rule) AS rules
@@ -76,7 +77,7 @@ export async function listOddCells(
         p.name AS operation, p.action, coalesce(l.address, '') AS address, coalesce(l.network, '') AS network, coalesce(a.family, '') AS agent,
         o.resource_bits, o.newcomer_bits, o.action_bits, o.look_bits, o.context_bits, o.place_bits, o.agent_bits, o.credential_bits, o.hour_bits,
         o.volume_bits, o.breadth_bits, o.denial_bits, o.dormancy_bits, o.rule_bits,
-        coalesce(h.findings, []) AS findings, coalesce(h.kinds, []) AS kinds, coalesce(k.rules, []) AS rules
+        coalesce(h.findings, []) AS findings, coalesce(h.kinds, []) AS kinds, coalesce(h.rarities, []) AS rarities, coalesce(k.rules, []) AS rules
       FROM odd o JOIN identity i ON i.id = o.identity JOIN operation p ON p.id = o.operation
       LEFT JOIN resource r ON r.id = o.resource LEFT JOIN place l ON l.id = o.place LEFT JOIN agent a ON a.id = o.agent
       LEFT JOIN held h ON ${sameCell(sql`h`, sql`o`)} LEFT JOIN marked k ON ${sameCell(sql`k`, sql`o`)}
@@ -132,6 +133,7 @@ const oddRow = z.object({
   rule_bits: z.number(),
   findings: z.array(z.string()),
   kinds: z.array(z.string()),
+  rarities: z.array(z.number()),
   rules: z.array(z.string()),
 });
 
@@ -170,7 +172,11 @@ function toCell(row: z.infer<typeof oddRow>): OddCell {
     strangePlace: row.strange_place,
     firstDay: row.first_day,
     rules: row.rules,
-    findings: row.findings.map((id, i) => ({ id, kind: row.kinds[i] ?? "story" })),
+    findings: row.findings.map((id, i) => ({
+      id,
+      kind: row.kinds[i] ?? "story",
+      onceInDays: row.rarities[i] ?? 0,
+    })),
     identityKey: row.identity_key,
     resourceKey: row.resource_key ?? "",
     network: row.network,
