@@ -4,12 +4,13 @@ import { ACTIONS } from "../core/action";
 import { DETECTORS } from "../detectors/registry";
 import { calibrate } from "../scoring/calibrate";
 import type { ScoringSettings } from "../scoring/settings";
-import { severityOf } from "../scoring/severity";
+import { severityOf, USUAL_SENSITIVITY } from "../scoring/severity";
 import { changeStages } from "../scoring/stages/estate-changes";
 import { findingStages } from "../scoring/stages/finding-cells";
 import { hotCellStages } from "../scoring/stages/hot-cells";
 import { linkStories } from "../scoring/stories";
 import { type Told, titleOf } from "../scoring/title";
+import { sensitivityOf } from "../sql/sensitivity";
 import { type Sql, sql } from "../sql/sql";
 import { appendValues } from "../store/append";
 import type { Writer } from "../store/store";
@@ -33,12 +34,17 @@ export async function buildFindings(writer: Writer, settings: ScoringSettings): 
     sql`
       SELECT d.grp, d.id, d.kind, d.day, d.score, d.identity, d.accesses, d.first_time, d.last_time, i.name AS identity_name,
         d.identities, coalesce(a.resources, 0) AS resources, coalesce(a.kinds, []) AS resource_kinds,
-        CASE WHEN d.subject <> '' THEN d.subject ELSE coalesce(r.name, '') END AS resource_name, coalesce(o.action, '') AS action
+        CASE WHEN d.subject <> '' THEN d.subject ELSE coalesce(r.name, '') END AS resource_name, coalesce(o.action, '') AS action,
+        coalesce(s.sensitivity, ${USUAL_SENSITIVITY})::INTEGER AS sensitivity
       FROM finding_draft d JOIN identity i ON i.id = d.identity LEFT JOIN resource r ON r.id = d.resource LEFT JOIN operation o ON o.id = d.operation
       LEFT JOIN (
         SELECT m.grp, mo.action, count(DISTINCT m.resource) AS resources, list(DISTINCT mr.kind) AS kinds
         FROM finding_member m JOIN operation mo ON mo.id = m.operation JOIN resource mr ON mr.id = m.resource GROUP BY ALL
       ) a ON a.grp = d.grp AND a.action = o.action
+      LEFT JOIN (
+        SELECT t.grp, max(${sensitivityOf(sql`tr.name`)}) AS sensitivity
+        FROM (SELECT DISTINCT grp, resource FROM finding_member) t JOIN resource tr ON tr.id = t.resource GROUP BY t.grp
+      ) s ON s.grp = d.grp
       ORDER BY d.day, d.score DESC, d.id`,
     draftRow,
   );
@@ -61,7 +67,7 @@ export async function buildFindings(writer: Writer, settings: ScoringSettings): 
     const severity =
       draft.kind === "estate-change"
         ? "info"
-        : severityOf(onceInDays, severestRule(told.map(({ rule }) => rule)));
+        : severityOf(onceInDays, severestRule(told.map(({ rule }) => rule)), draft.sensitivity);
     return { ...draft, told, onceInDays, severity, title: titleOf(toTold(draft, told)) };
   });
   await writer.run(sql`DELETE FROM finding`);

@@ -3,6 +3,7 @@ import { demand, type Viewer } from "../contracts/viewer";
 import { ExpectedFinding } from "../core/feedback";
 import { SEVERITIES } from "../core/severity";
 import { type Expectation, expectationsInForce } from "../queries/feedbackInForce";
+import { findingSensitivity } from "../queries/findingSensitivity";
 import { listDayScores } from "../queries/listDayScores";
 import { type FindingScore, listFindingScores } from "../queries/listFindingScores";
 import { streamFindingCells } from "../queries/streamFindingCells";
@@ -86,7 +87,8 @@ async function place(
   scores: readonly FindingScore[],
   lowered: ReadonlyMap<string, Lowered>,
 ): Promise<Placed[]> {
-  const changed = scores.filter(({ id }) => (lowered.get(id)?.bits.size ?? 0) > 0).map(({ day }) => day);
+  const touched = scores.filter(({ id }) => (lowered.get(id)?.bits.size ?? 0) > 0);
+  const changed = touched.map(({ day }) => day);
   const kept = (before: FindingScore) => ({ ...before, before, lowered: lowered.get(before.id) ?? null });
   if (changed.length === 0) return scores.map(kept);
   const { lookBackDays } = DEFAULT_SETTINGS;
@@ -97,12 +99,17 @@ async function place(
   const days = new Map(
     [...new Set(changed)].map((day) => [day, calibrate(day, all, firstDay, lookBackDays)] as const),
   );
+  const sensitivity = await findingSensitivity(
+    store,
+    viewer,
+    touched.map(({ id }) => id),
+  );
   return scores.map((before) => {
     const left = lowered.get(before.id);
     const rate = days.get(before.day);
     if (!left || left.bits.size === 0 || !rate) return kept(before);
     const onceInDays = rate(left.score);
-    const severity = severityOf(onceInDays, severestRule(before.rules));
+    const severity = severityOf(onceInDays, severestRule(before.rules), sensitivity.get(before.id));
     return { ...kept(before), score: left.score, onceInDays, severity };
   });
 }

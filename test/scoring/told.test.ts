@@ -22,6 +22,21 @@ describe("severityOf", () => {
   });
 });
 
+describe("severityOf by what is touched", () => {
+  const cases: readonly [number, number, Severity | null, Severity][] = [
+    [7, 2, null, "high"],
+    [7, 0, null, "low"],
+    [40, 2, null, "high"],
+    [40, 2, "low", "critical"],
+    [0.5, 2, null, "info"],
+    [1, 0, null, "info"],
+    [100, 0, "critical", "high"],
+  ];
+  it.each(cases)("once in %d days, sensitivity %d, rule %s, is %s", (days, sensitivity, rule, severity) => {
+    expect(severityOf(days, rule, sensitivity)).toBe(severity);
+  });
+});
+
 describe("titleOf", () => {
   const told: Told = {
     kind: "story",

@@ -40,21 +40,24 @@ export function tellRun(measured: readonly Measured[], days: number): void {
 
 function tellDetectors(measured: readonly Measured[], days: number): void {
   const attacks = sum(measured, ({ kinds }) => kinds.size);
-  const row = (name: string, counts: readonly number[], perDay: string) => [
+  const row = (name: string, counts: readonly number[], asMany: number, perDay: string) => [
     name,
     ...counts.map((count) => percent(count / attacks)),
+    percent(asMany / attacks),
     perDay,
   ];
   printTable(
     [
       `${attacks} attacks, ${measured.length} estates`,
       ...BUDGETS.map((budget) => `at ${budget} a day`),
+      "places as attacks",
       "alerts a day",
     ],
     [
       row(
         "ceiling: as many attacks as places",
         BUDGETS.map((budget) => sum(measured, ({ kinds }) => Math.min(kinds.size, budget * days))),
+        attacks,
         "",
       ),
       ...(measured[0]?.detectors ?? []).map(({ name }, index) => {
@@ -64,6 +67,7 @@ function tellDetectors(measured: readonly Measured[], days: number): void {
           BUDGETS.map((budget) =>
             sum(measured, ({ detectors }) => within(detectors[index]?.foundAt, budget * days)),
           ),
+          sum(measured, ({ detectors, kinds }) => within(detectors[index]?.foundAt, kinds.size)),
           Number.isNaN(perDay) ? "only ranks" : perDay.toFixed(1),
         );
       }),
