@@ -58,3 +58,11 @@ export const WEIGH_MACRO: Sql = sql`CREATE OR REPLACE TEMP MACRO weigh(bits) AS 
  */
 export const COMBINE_MACRO: Sql = sql`CREATE OR REPLACE TEMP MACRO combine(weighed) AS
   list_sum(list_transform(list_reverse_sort(weighed), lambda bits, place: bits * pow(0.65, place - 1)))`;
+
+const LOOK_BITS = 7;
+const LOOK_SHARE = 0.6;
+
+/** What bits of an operation that uses its resource `how` count for. Who only looks gets nothing: 0.6 of at most 7 bits. */
+export function looked(how: Sql, bits: Sql): Sql {
+  return sql`CASE WHEN ${how} = 4 THEN ${LOOK_SHARE} * least(${bits}, ${LOOK_BITS}) ELSE ${bits} END`;
+}

@@ -1,5 +1,6 @@
 import { join, type Sql, sql } from "../../sql/sql";
 import { DIMENSION_NAMES } from "../dimension-names";
+import { looked } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { CONTEXT_TRAIT, TRAIT, USE_TRAIT } from "../traits";
 import { dayStart } from "./cells";
@@ -12,11 +13,8 @@ const VERSION_BITS = 4;
 const CREW_BITS = 4;
 /** A context is often just the next object: fresh ones weigh half. */
 const CONTEXT_SHARE = 0.5;
-const LOOK_BITS = 7;
-const LOOK_SHARE = 0.6;
 const LEAST_BITS = 2;
-/** Who only looks gets nothing: whatever is unusual in it counts for little. */
-const LOOKED: Sql = sql`CASE WHEN c.how = 4 THEN ${LOOK_SHARE} * least(s.bits, ${LOOK_BITS}) ELSE s.bits END`;
+const LOOKED: Sql = looked(sql`c.how`, sql`s.bits`);
 
 /**
  * `score_reason(cell, dimension, bits)`: for each cell what each dimension says, left out where it says next to nothing.
@@ -34,7 +32,7 @@ export function reasonStages(
     JOIN value_score v ON v.day = c.day AND v.identity = c.identity AND v.trait = f.trait AND v.value = f.value`;
   const reasons: Record<(typeof DIMENSION_NAMES)[number], Sql> = {
     resource: sql`SELECT c.rowid, s.bits FROM score_cell c ${freshOn(sql`c.how`, sql`c.resource`)} WHERE c.how <> 4`,
-    look: sql`SELECT c.rowid, ${LOOK_SHARE} * least(s.bits, ${LOOK_BITS}) FROM score_cell c ${freshOn(sql`${TRAIT.look}`, sql`c.resource`)} WHERE c.how = 4`,
+    look: sql`SELECT c.rowid, ${LOOKED} FROM score_cell c ${freshOn(sql`${TRAIT.look}`, sql`c.resource`)} WHERE c.how = 4`,
     newcomer: sql`
       SELECT c.rowid, n.bits FROM score_cell c
       JOIN fresh_value f ON f.day = c.day AND f.identity = c.identity AND f.trait = ${USE_TRAIT} AND f.value = c.resource
