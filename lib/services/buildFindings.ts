@@ -120,6 +120,7 @@ const draftRow = z.object({
   resource_kinds: z.array(z.enum(RESOURCE_KINDS)),
   resource_name: z.string(),
   action: z.enum([...ACTIONS, ""]),
+  sensitivity: z.number(),
 });
 
 function toTold(draft: z.infer<typeof draftRow>, reasons: readonly Reason[]): Told {
