@@ -5,6 +5,7 @@ import type { About } from "./answers/answer";
 import { ANSWER_NAMES, recognise } from "./answers/registry";
 import { documentsIn } from "./documents";
 import type { Fact } from "./fact";
+import { isLogRecord } from "./log-record";
 import { strayProblems } from "./stray-text";
 import { uniteFacts } from "./unite-facts";
 import { dated, unwrap } from "./unwrap";
@@ -91,6 +92,12 @@ function take(value: JsonValue, given: About, search: Search, depth: number): bo
   }
   if (isEmpty(value)) {
     out.found["an empty answer"] = (out.found["an empty answer"] ?? 0) + 1;
+    return true;
+  }
+  if (isLogRecord(value)) {
+    out.problems.push(
+      "It holds records of an audit log, not answers of commands. Read it with: keytrail ingest",
+    );
     return true;
   }
   if (project(value, out)) return true;

@@ -172,3 +172,42 @@ it("times are read as each version of the command lines prints them", () => {
   ])
     expect(timeOf(text), String(text)).toBe(us);
 });
+
+describe("a file", () => {
+  const RECORDS: readonly [string, object][] = [
+    [
+      "CloudTrail",
+      { eventSource: "kms.amazonaws.com", eventName: "DescribeKey", responseElements: { keyMetadata: KEY } },
+    ],
+    [
+      "Google Cloud",
+      {
+        protoPayload: {
+          methodName: "GetSecret",
+          response: { name: "projects/p/secrets/s", createTime: "2026-08-01T00:00:00Z" },
+        },
+      },
+    ],
+    [
+      "Azure",
+      {
+        category: "AuditEvent",
+        operationName: "SecretGet",
+        properties: { id: "https://v.vault.azure.net/secrets/s" },
+      },
+    ],
+    [
+      "Vault",
+      { type: "response", request: { path: "transit/keys/k" }, response: { data: { keys: { 1: 1 } } } },
+    ],
+    ["Kubernetes", { apiVersion: "audit.k8s.io/v1", verb: "get", responseObject: { kind: "Secret" } }],
+  ];
+  it.each(RECORDS)("that is an audit log of %s tells no state, and says how it is read", (_, record) => {
+    const lines = `${JSON.stringify(record)}\n${JSON.stringify(record)}\n`;
+    const { facts, resources, found, problems } = read(lines);
+    expect({ facts, resources, found }).toEqual({ facts: [], resources: [], found: {} });
+    expect(problems).toEqual([
+      "It holds records of an audit log, not answers of commands. Read it with: keytrail ingest",
+    ]);
+  });
+});
