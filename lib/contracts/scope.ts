@@ -31,12 +31,12 @@ export const scopeRequestSchema = z.object({
 });
 export type ScopeRequest = z.infer<typeof scopeRequestSchema>;
 
-/** One name a line, or several with commas between; empty ones are left out. */
+/** One name a line, or several with commas, semicolons or tabs between; empty ones are left out. */
 export function splitNames(text: string): string[] {
   return [
     ...new Set(
       text
-        .split(/[\n,]/)
+        .split(/[\r\n\t,;]/)
         .map((name) => name.trim())
         .filter((name) => name !== ""),
     ),

@@ -1,10 +1,23 @@
+import { consoleNames } from "./console-names";
+
 /**
  * Other spellings under which the store may know what a person calls a key, secret or identity: the store keeps names
  * without versions, random suffixes and session names. The text itself is not among them.
  */
 export function otherSpellings(name: string): string[] {
-  const found = RULES.flatMap((rule) => rule(name) ?? []).filter((spelling) => spelling !== name);
-  return [...new Set(found)];
+  const bare = withoutPaste(name);
+  const names = [bare, ...consoleNames(bare)];
+  const found = [...names, ...names.flatMap((one) => RULES.flatMap((rule) => rule(one) ?? []))];
+  return [...new Set(found)].filter((spelling) => spelling !== name);
+}
+
+const BEFORE_PASTED = /^(?:[\s"'`[({<]+|[-*\u2022]\s+|\d+[.)]\s+)+/;
+const BEHIND_PASTED = /[\s"'`\])}>,;]+$/;
+
+/** A name without the quotes, brackets, bullets and numbers of the list that it was pasted from. */
+export function withoutPaste(name: string): string {
+  const bare = name.replace(BEFORE_PASTED, "").replace(BEHIND_PASTED, "");
+  return bare === "" ? name : bare;
 }
 
 type Rule = (name: string) => string[] | null;

@@ -48,6 +48,7 @@ describe("the address of a scope report", () => {
 describe("names of a scope report", () => {
   it("keep a comma that a link brought, and are told apart by commas where a person typed them", () => {
     expect(readField("a, b\nc", [])).toEqual(["a", "b", "c"]);
+    expect(readField("a; b\tc\r\nd", [])).toEqual(["a", "b", "c", "d"]);
     expect(readField("session,with,commas\nx, y", ["session,with,commas"])).toEqual([
       "session,with,commas",
       "x",

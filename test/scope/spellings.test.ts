@@ -21,6 +21,31 @@ describe("other spellings of a name", () => {
     ],
     ["kv-prod/db", "https://kv-prod.vault.azure.net/secrets/db"],
     ["secret/data/app/db", "secret/app/db"],
+    ['"prod/db",', "prod/db"],
+    ["- prod/db", "prod/db"],
+    ["3. `prod/db`", "prod/db"],
+    ['["arn:aws:sts::111122223333:assumed-role/app/i-0abc"]', "arn:aws:iam::111122223333:role/app"],
+    [
+      "https://eu-west-1.console.aws.amazon.com/kms/home?region=eu-west-1#/kms/keys/1234abcd-12ab-34cd-56ef-1234567890ab/keyPolicy",
+      "1234abcd-12ab-34cd-56ef-1234567890ab",
+    ],
+    [
+      "https://eu-west-1.console.aws.amazon.com/secretsmanager/secret?name=prod%2Fdb&region=eu-west-1",
+      "prod/db",
+    ],
+    [
+      "https://eu-west-1.console.aws.amazon.com/systems-manager/parameters/%2Fprod%2Fdb/description?region=eu-west-1",
+      "/prod/db",
+    ],
+    [
+      "https://console.cloud.google.com/security/secret-manager/secret/db/versions?project=shop-prod",
+      "projects/shop-prod/secrets/db",
+    ],
+    [
+      "https://console.cloud.google.com/security/kms/key/manage/europe-west1/main/orders?project=shop-prod",
+      "projects/shop-prod/locations/europe-west1/keyRings/main/cryptoKeys/orders",
+    ],
+    ["https://eu-west-1.console.aws.amazon.com/secretsmanager/secret?name=50%", "50%"],
   ])("%s is %s without what the store leaves out", (name, spelling) => {
     expect(otherSpellings(name)).toContain(spelling);
   });

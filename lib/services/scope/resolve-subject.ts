@@ -4,7 +4,7 @@ import { lookUpName, type NameMatch } from "../../queries/scope/lookUpName";
 import { NO_TARGETS, type ScopeTargets } from "../../queries/scope/subject-cells";
 import { SUGGESTIONS_MAX, suggestNames } from "../../queries/scope/suggestNames";
 import { likelyKinds } from "../../scope/names";
-import { otherSpellings } from "../../scope/spellings";
+import { otherSpellings, withoutPaste } from "../../scope/spellings";
 import type { Store } from "../../store/store";
 
 /** A name and what of the store it stands for. */
@@ -26,7 +26,7 @@ export async function resolveSubject(
   viewer: Viewer,
   { kind, name }: { kind: SubjectKind | "auto"; name: string },
 ): Promise<ResolvedSubject> {
-  const kinds = kind === "auto" ? likelyKinds(name) : [kind];
+  const kinds = kind === "auto" ? likelyKinds(withoutPaste(name)) : [kind];
   const matches = await lookUpName(store, viewer, { kinds, spellings: [name, ...otherSpellings(name)] });
   const closest = theClosest(matches);
   const one = closest.length === 1 || areOnePerson(closest);
@@ -41,7 +41,7 @@ export async function resolveSubject(
       ? closest.slice(0, SUGGESTIONS_MAX).map(toThing)
       : await suggestNames(store, viewer, {
           kinds: kind === "auto" ? ["resource", "identity", "credential"] : [kind],
-          name,
+          name: withoutPaste(name),
         });
   const problem =
     closest.length > 0
