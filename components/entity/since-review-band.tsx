@@ -23,7 +23,7 @@ export function SinceReviewBand({ here, since, untilUs }: SinceReviewBandProps) 
     return (
       <Band>
         No weekly review stands signed, so nothing here is marked as new since one.{" "}
-        <Link href={reviewHref({})} className="text-accent hover:underline" prefetch={false}>
+        <Link href={reviewHref({})} className="text-accent underline" prefetch={false}>
           Review a week →
         </Link>
       </Band>
@@ -32,7 +32,7 @@ export function SinceReviewBand({ here, since, untilUs }: SinceReviewBandProps) 
   const review = (
     <>
       the review of{" "}
-      <Link href={reviewHref({ week })} className="text-accent hover:underline" prefetch={false}>
+      <Link href={reviewHref({ week })} className="text-accent underline" prefetch={false}>
         {week}
       </Link>{" "}
       (signed by <VisibleText text={signedBy} />, up to <Time us={sinceUs} />)
@@ -81,7 +81,7 @@ export function SinceReviewBand({ here, since, untilUs }: SinceReviewBandProps) 
               {index > 0 && ", "}
               <Link
                 prefetch={false}
-                className="text-accent hover:underline"
+                className="text-accent underline"
                 href={eventsHref({
                   filter: { terms: [own(here), ...among(field, values)] },
                   range: { kind: "span", fromUs: sinceUs, toUs: Math.max(untilUs, sinceUs + 1) },

@@ -186,7 +186,7 @@ function BlindSpots({ spots }: { spots: readonly BlindSpot[] }) {
             {id.startsWith("digest") && (
               <>
                 {" "}
-                <Link href="/sources#digests" className="text-accent hover:underline print:hidden">
+                <Link href="/sources#digests" className="text-accent underline print:hidden">
                   Digests
                 </Link>
               </>
