@@ -88,20 +88,19 @@ const NOUNS: Readonly<Record<ResourceKind, string>> = {
   parameter: "secrets",
   "dynamic-secret": "secrets",
   certificate: "certificates",
-  container: "containers of secrets",
+  container: "containers",
   principal: "principals",
   "audit-trail": "audit trails",
   other: "resources",
 };
 
-/** What many resources of these kinds are together, in the plural: `keys`, `keys and secrets`, `resources`. */
+/** What many resources of these kinds are together, in the plural: `keys`, `keys and secrets`, `resources` of more kinds. */
 function nounOf(kinds: readonly ResourceKind[], action: Action | ""): string {
   const nouns = [...new Set(kinds.map((kind) => NOUNS[kind]))].sort();
   if (nouns.length === 1 && nouns[0] === "principals" && action === "assume-role") return "roles";
-  if (nouns.length === 1 && nouns[0]) return nouns[0];
-  return nouns.length === 2 && nouns[0] === "keys" && nouns[1] === "secrets"
-    ? "keys and secrets"
-    : "resources";
+  return nouns.length === 0 || nouns.length > 2 || nouns.includes("resources")
+    ? "resources"
+    : nouns.join(" and ");
 }
 
 /** What happened, in one sentence without a full stop. Names come from logs: hostile text. */

@@ -68,8 +68,13 @@ describe("titleOf", () => {
       "ana looked at 4 keys and secrets",
     ],
     [
-      "what is neither as resources",
-      { action: "describe", resources: 4, resourceKinds: ["secret", "audit-trail"], leading: "" },
+      "secrets and what holds them",
+      { resources: 4, resourceKinds: ["secret", "container"], leading: "resource" },
+      "ana read 4 containers and secrets for the first time",
+    ],
+    [
+      "more than two kinds as resources",
+      { action: "describe", resources: 4, resourceKinds: ["secret", "key", "audit-trail"], leading: "" },
       "ana looked at 4 resources",
     ],
     [
