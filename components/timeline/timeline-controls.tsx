@@ -10,7 +10,6 @@ import { spanText } from "@/components/ui/span-text";
 import { LANE_KINDS, type LaneKind, type Timeline } from "@/lib/contracts/timeline";
 import type { Span } from "@/lib/core/filter-range";
 import { stepWord } from "./step-word";
-import { zoomSpan } from "./time-view";
 
 export interface TimelineControlsProps {
   timeline: Timeline;
@@ -21,7 +20,8 @@ export interface TimelineControlsProps {
   lanes: LaneKind;
   onLanes: (lanes: LaneKind) => void;
   onShift: (direction: -1 | 1) => void;
-  onDrift: (span: Span) => void;
+  /** Shows that many times as long a time, around the same middle. */
+  onZoomBy: (factor: number) => void;
   /** Null where the time shown is the first. */
   onReset: (() => void) | null;
 }
@@ -31,7 +31,7 @@ const SHIFT = { earlier: "Earlier by the length of the window", later: "Later by
 
 /** What time is shown in what steps, and the buttons of all that keys do. Print has the words only. */
 export function TimelineControls(props: TimelineControlsProps) {
-  const { timeline, view, compact, fixed, lanes, onLanes, onShift, onDrift, onReset } = props;
+  const { timeline, view, compact, fixed, lanes, onLanes, onShift, onZoomBy, onReset } = props;
   const zone = useZone();
   return (
     <figcaption className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
@@ -47,10 +47,10 @@ export function TimelineControls(props: TimelineControlsProps) {
           <IconButton label={SHIFT.later} keys="t ArrowRight" size="sm" onClick={() => onShift(1)}>
             <ArrowRight aria-hidden="true" />
           </IconButton>
-          <IconButton label="Zoom out" keys="-" size="sm" onClick={() => onDrift(zoomSpan(view, 2))}>
+          <IconButton label="Zoom out" keys="-" size="sm" onClick={() => onZoomBy(2)}>
             <Minus aria-hidden="true" />
           </IconButton>
-          <IconButton label="Zoom in" keys="+" size="sm" onClick={() => onDrift(zoomSpan(view, 0.5))}>
+          <IconButton label="Zoom in" keys="+" size="sm" onClick={() => onZoomBy(0.5)}>
             <Plus aria-hidden="true" />
           </IconButton>
         </span>
@@ -65,11 +65,11 @@ export function TimelineControls(props: TimelineControlsProps) {
   );
 }
 
-function PageKeys({ view, onShift, onDrift, onReset }: TimelineControlsProps) {
+function PageKeys({ onShift, onZoomBy, onReset }: TimelineControlsProps) {
   useShortcut("t ArrowLeft", SHIFT.earlier, () => onShift(-1), { group: GROUP });
   useShortcut("t ArrowRight", SHIFT.later, () => onShift(1), { group: GROUP });
-  useShortcut("+", "Zoom in", () => onDrift(zoomSpan(view, 0.5)), { group: GROUP });
-  useShortcut("-", "Zoom out", () => onDrift(zoomSpan(view, 2)), { group: GROUP });
+  useShortcut("+", "Zoom in", () => onZoomBy(0.5), { group: GROUP });
+  useShortcut("-", "Zoom out", () => onZoomBy(2), { group: GROUP });
   useShortcut("0", "Back to the first time shown", () => onReset?.(), {
     group: GROUP,
     enabled: onReset !== null,

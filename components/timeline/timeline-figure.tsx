@@ -10,6 +10,7 @@ import type { Timeline, TimelineRequest } from "@/lib/contracts/timeline";
 import { printRange, shiftSpan } from "@/lib/core/filter-range";
 import { spanOfBucket } from "./lane-marks";
 import { LanesView } from "./lanes-view";
+import { zoomSpan } from "./time-view";
 import { TimelineControls } from "./timeline-controls";
 import { eventsOfLane, writePin } from "./timeline-links";
 import type { TimelineModel } from "./use-timeline";
@@ -63,7 +64,7 @@ export function TimelineFigure(props: TimelineFigureProps) {
         lanes={state.lanes}
         onLanes={(lanes) => show({ lanes, pin: null })}
         onShift={shift}
-        onDrift={drift}
+        onZoomBy={(factor) => drift(zoomSpan(latest() ?? view, factor))}
         onReset={state.base === null ? null : reset}
       />
       {data.lanes.length === 0 ? (

@@ -89,9 +89,10 @@ export function useTimeline(
   const drift = (span: Span, settled = false) => {
     clearTimeout(timer.current ?? undefined);
     const whole = tidy(span);
+    const next = printRange({ kind: "span", ...whole });
+    ahead.current = next;
     setDrifting(whole);
-    const settle = () =>
-      put({ range: printRange({ kind: "span", ...whole }), base: state.base ?? state.range }, "replace");
+    const settle = () => put({ range: next, base: state.base ?? state.range }, "replace");
     if (settled) settle();
     else timer.current = setTimeout(settle, SETTLE_MS);
   };
