@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AddToCase } from "@/components/case/add-to-case";
-import { eventsOf, only } from "@/components/overview/links";
+import { eventsOf } from "@/components/overview/links";
 import { WindowNote, type WindowNoteProps } from "@/components/overview/window-note";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -9,6 +9,7 @@ import { spellHidden } from "@/components/ui/hidden-characters";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Crumb, Waypoint } from "@/lib/contracts/entity-view";
 import { scopeHref, timelineHref } from "@/lib/contracts/hrefs";
+import { only } from "@/lib/core/filter";
 import { printFilter } from "@/lib/core/filter-print";
 import { printRange, type Span, type TimeRange } from "@/lib/core/filter-range";
 import { isSource } from "@/lib/core/source";

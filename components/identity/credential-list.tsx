@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SinceMark } from "@/components/entity/since-mark";
-import { eventsOf, only } from "@/components/overview/links";
+import { eventsOf } from "@/components/overview/links";
 import { Badge } from "@/components/ui/badge";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Count } from "@/components/ui/count";
@@ -11,6 +11,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { RelativeTime } from "@/components/ui/time";
 import type { CredentialsOfIdentity, CredentialUse } from "@/lib/contracts/entity";
 import { scopeHref } from "@/lib/contracts/hrefs";
+import { only } from "@/lib/core/filter";
 import { printRange, type Span } from "@/lib/core/filter-range";
 
 export interface CredentialListProps {

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { EntityLink } from "@/components/entity/entity-link";
-import { eventsOf, only, outcomeIs } from "@/components/overview/links";
+import { eventsOf, outcomeIs } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatShare } from "@/components/ui/format-number";
@@ -8,6 +8,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { RelativeTime } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { Denials } from "@/lib/contracts/entity";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 
 export interface DenialListProps {

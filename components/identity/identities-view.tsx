@@ -6,7 +6,7 @@ import { EntityLink } from "@/components/entity/entity-link";
 import { rateText } from "@/components/entity/rate-text";
 import { useRemote } from "@/components/event-table/use-remote";
 import { PageHeader } from "@/components/frame/page-header";
-import { eventsOf, only, outcomeIs } from "@/components/overview/links";
+import { eventsOf, outcomeIs } from "@/components/overview/links";
 import { Button } from "@/components/ui/button";
 import { Count } from "@/components/ui/count";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
@@ -27,6 +27,7 @@ import {
 } from "@/lib/contracts/entity";
 import { type IdentitiesView as View, writeIdentitiesView } from "@/lib/contracts/identities-view";
 import { IDENTITY_KINDS } from "@/lib/core/access-event";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 import { DAY_US } from "@/lib/core/time";
 

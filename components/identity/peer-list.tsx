@@ -2,13 +2,14 @@
 
 import Link from "next/link";
 import { EntityLink } from "@/components/entity/entity-link";
-import { eventsOf, only } from "@/components/overview/links";
+import { eventsOf } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatFull, formatShare } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/time";
 import type { Peer, Peers } from "@/lib/contracts/entity";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 
 export interface PeerListProps {

@@ -3,13 +3,14 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from "react";
-import { eventsOf, only } from "@/components/overview/links";
+import { eventsOf } from "@/components/overview/links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { timeParts } from "@/components/ui/format-time";
 import { useZone } from "@/components/ui/preferences-provider";
 import { TimeAxis } from "@/components/ui/time-axis";
 import { timeTicks } from "@/components/ui/time-ticks";
 import type { DayScore } from "@/lib/contracts/entity";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 import { DAY_US } from "@/lib/core/time";
 

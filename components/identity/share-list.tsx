@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { FamiliarityMark } from "@/components/entity/familiarity-mark";
 import { SinceMark } from "@/components/entity/since-mark";
-import { eventsOf, only } from "@/components/overview/links";
+import { eventsOf } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatShare } from "@/components/ui/format-number";
@@ -10,6 +10,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { RelativeTime } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { HabitShare, HabitShares } from "@/lib/contracts/entity";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 
 export interface ShareListProps {

@@ -1,14 +1,8 @@
 import { type EventView, eventsHref } from "@/lib/contracts/event-view";
 import { KEY_AND_SECRET_KINDS } from "@/lib/contracts/overview";
-import { exactly, type FilterTerm } from "@/lib/core/filter";
-import type { FilterField } from "@/lib/core/filter-fields";
+import { type FilterTerm, only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 import type { Outcome } from "@/lib/core/outcome";
-
-/** One condition of a filter: any of these values. */
-export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
-  return { field, negated: false, values: values.map(exactly) };
-}
 
 /** The events of a window that a number counts. */
 export function eventsOf(span: Span, ...terms: readonly FilterTerm[]): string {

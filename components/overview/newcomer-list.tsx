@@ -7,9 +7,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/time";
 import type { Newcomer } from "@/lib/contracts/overview";
 import { IDENTITY_KINDS, RESOURCE_KINDS } from "@/lib/core/access-event";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 import { isSource } from "@/lib/core/source";
-import { eventsOf, only } from "./links";
+import { eventsOf } from "./links";
 
 export interface NewcomerListProps {
   side: "identity" | "resource";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { EntityLink } from "@/components/entity/entity-link";
-import { eventsOf, only } from "@/components/overview/links";
+import { eventsOf } from "@/components/overview/links";
 import { Badge } from "@/components/ui/badge";
 import { Count } from "@/components/ui/count";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,6 +9,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import { RelativeTime } from "@/components/ui/time";
 import { VisibleText } from "@/components/ui/visible-text";
 import type { ContextUse, ContextUses } from "@/lib/contracts/entity";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 
 export interface ContextListProps {

@@ -1,13 +1,14 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { EntityLink } from "@/components/entity/entity-link";
-import { eventsOf, only, outcomeIs } from "@/components/overview/links";
+import { eventsOf, outcomeIs } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { formatFull } from "@/components/ui/format-number";
 import { formatDuration } from "@/components/ui/format-time";
 import { RelativeTime, Time } from "@/components/ui/time";
 import { LOOK_BACK_DAYS, type ResourceExposure, type ResourceHead } from "@/lib/contracts/entity";
 import { ACTION_GROUPS, ACTIONS } from "@/lib/core/action";
+import { only } from "@/lib/core/filter";
 import { DAY_US } from "@/lib/core/time";
 
 export interface ExposureFactsProps {

@@ -5,13 +5,14 @@ import { EntityLink } from "@/components/entity/entity-link";
 import { FAMILIARITY_MEANS, FamiliarityMark } from "@/components/entity/familiarity-mark";
 import { rateText } from "@/components/entity/rate-text";
 import { SinceMark } from "@/components/entity/since-mark";
-import { eventsOf, only, outcomeIs } from "@/components/overview/links";
+import { eventsOf, outcomeIs } from "@/components/overview/links";
 import { Count } from "@/components/ui/count";
 import { type DataColumn, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatFull } from "@/components/ui/format-number";
 import { RelativeTime } from "@/components/ui/time";
 import type { ResourceUser } from "@/lib/contracts/entity";
+import { only } from "@/lib/core/filter";
 import type { Span } from "@/lib/core/filter-range";
 
 export interface UserTableProps {

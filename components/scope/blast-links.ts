@@ -1,8 +1,8 @@
 import { eventsHref } from "@/lib/contracts/event-view";
 import type { BlastNode, ScopeReport } from "@/lib/contracts/scope";
-import { FILTER_TEXT_MAX, type FilterTerm } from "@/lib/core/filter";
+import { FILTER_TEXT_MAX, type FilterTerm, only } from "@/lib/core/filter";
 import { printFilter } from "@/lib/core/filter-print";
-import { linksOf, only, usOf } from "./links";
+import { linksOf, usOf } from "./links";
 
 const ALLOWED = only("outcome", "allowed");
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { VisibleText } from "@/components/ui/visible-text";
 import { eventsHref } from "@/lib/contracts/event-view";
-import { only } from "./links";
+import { only } from "@/lib/core/filter";
 import { MoreRows } from "./more-rows";
 
 const SHOWN = 12;

@@ -1,8 +1,7 @@
 import { eventsHref } from "@/lib/contracts/event-view";
 import type { ScopeReport, SubjectKind } from "@/lib/contracts/scope";
-import { exactly, FILTER_TEXT_MAX, type FilterTerm, VALUES_MAX } from "@/lib/core/filter";
+import { FILTER_TEXT_MAX, type FilterTerm, only, VALUES_MAX } from "@/lib/core/filter";
 import { type AboutField, printAbout } from "@/lib/core/filter-about";
-import type { FilterField } from "@/lib/core/filter-fields";
 import { printFilter } from "@/lib/core/filter-print";
 import { hourOf, type Span } from "@/lib/core/filter-range";
 import { DAY_US, HOUR_US, parseTimeUs } from "@/lib/core/time";
@@ -14,11 +13,6 @@ const FIELDS: Readonly<Record<SubjectKind, AboutField>> = {
   session: "session",
   address: "place",
 };
-
-/** One condition of a filter: any of these values. */
-export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
-  return { field, negated: false, values: values.map(exactly) };
-}
 
 /** The events that are accesses of their own, not parts of another's. */
 const OWN_ACCESSES = only("linked", "no");

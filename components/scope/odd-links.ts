@@ -1,6 +1,7 @@
 import { eventsHref } from "@/lib/contracts/event-view";
 import type { OddAccess } from "@/lib/contracts/scope";
-import { only, usOf } from "./links";
+import { only } from "@/lib/core/filter";
+import { usOf } from "./links";
 
 /** The events of a group of odd accesses: of one identity, operation, outcome, place and hour. */
 export function oddHref(odd: OddAccess): string {

@@ -1,7 +1,8 @@
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatFull } from "@/components/ui/format-number";
 import type { ScopeReport } from "@/lib/contracts/scope";
-import { linksOf, only } from "./links";
+import { only } from "@/lib/core/filter";
+import { linksOf } from "./links";
 import { ReportSection } from "./report-section";
 import { RowsLink } from "./rows-link";
 import { SubjectTimeline } from "./subject-timeline";

@@ -35,6 +35,11 @@ export function exactly(text: string): FilterValue {
   return [text];
 }
 
+/** One condition of a filter: any of these values. */
+export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
+  return { field, negated: false, values: values.map(exactly) };
+}
+
 export function isExact(value: FilterValue): boolean {
   return value.length === 1;
 }

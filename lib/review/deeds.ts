@@ -1,9 +1,10 @@
 import type { Review } from "../contracts/review";
 import { ACTION_GROUPS, type Action } from "../core/action";
+import { only } from "../core/filter";
 import type { Span } from "../core/filter-range";
 import { type ChangeKind, changeActions, changeKind } from "../core/state-change";
 import { formatTimeUs } from "../core/time";
-import { only, rowsOf } from "./links";
+import { rowsOf } from "./links";
 import { newestRows } from "./rows";
 
 /** Changes that a review lists one by one; rotations and sign-ins have places of their own. */

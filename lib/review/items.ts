@@ -1,9 +1,10 @@
 import type { Review } from "../contracts/review";
+import { only } from "../core/filter";
 import type { Span } from "../core/filter-range";
 import { formatTimeUs } from "../core/time";
 import type { Sighting } from "../inventory/log-facts";
 import type { JudgedItem } from "./control-facts";
-import { only, rowsOf, secondOf } from "./links";
+import { rowsOf, secondOf } from "./links";
 import { newestRows } from "./rows";
 
 const ONE_ROTATION_US = 600_000_000;

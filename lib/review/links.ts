@@ -1,14 +1,8 @@
 import { eventsHref } from "../contracts/event-view";
 import { findingHref } from "../contracts/hrefs";
-import { exactly, type FilterTerm } from "../core/filter";
-import type { FilterField } from "../core/filter-fields";
+import type { FilterTerm } from "../core/filter";
 import type { Span } from "../core/filter-range";
 import { formatTimeUs } from "../core/time";
-
-/** One condition of a filter: any of these values. */
-export function only(field: FilterField, ...values: readonly string[]): FilterTerm {
-  return { field, negated: false, values: values.map(exactly) };
-}
 
 /** The events of a time that fit all conditions. */
 export function rowsOf({ fromUs, toUs }: Span, ...terms: readonly FilterTerm[]): string {

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { linksOf, only } from "@/components/scope/links";
+import { linksOf } from "@/components/scope/links";
 import { readEventView } from "@/lib/contracts/event-view";
 import type { ScopeReport } from "@/lib/contracts/scope";
 import type { AccessEvent } from "@/lib/core/access-event";
+import { only } from "@/lib/core/filter";
 import { DAY_US, HOUR_US } from "@/lib/core/time";
 import { listEvents } from "@/lib/queries/listEvents";
 import { scopeStories } from "../scope/support/scope-stories";
