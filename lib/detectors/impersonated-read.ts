@@ -4,7 +4,8 @@ import { cellKey } from "./scope";
 
 /**
  * Whoever may impersonate reads with rights that are not theirs, and the cluster's rules see only the borrowed name.
- * Proxies that impersonate each of their users (an identity of their own here) are left out: that is what they are for.
+ * Proxies that impersonate each of their users (an identity of their own here) are left out: that is what they are for. So is
+ * who impersonates themselves, to shed groups.
  */
 export const impersonatedRead: CountingRule = {
   id: "impersonated-read",
@@ -23,6 +24,6 @@ export const impersonatedRead: CountingRule = {
     SELECT ${cellKey("e")}, min(b.name) AS note
     FROM scope_use e JOIN borrowed b ON b.id = e.detail JOIN identity i ON i.id = e.identity
     WHERE e.detail IN (SELECT id FROM borrowed) AND e.source = 'kubernetes' AND e.action = 'read-secret' AND e.outcome = 0
-      AND NOT contains(i.key, ' via system:serviceaccount:')
+      AND NOT contains(i.key, ' via system:serviceaccount:') AND i.key <> 'kubernetes:' || b.name
     GROUP BY ALL`,
 };

@@ -2,10 +2,14 @@ import { sql } from "../sql/sql";
 import type { CountingRule } from "./detector";
 import { cellKey } from "./scope";
 
+/** The last part of a lease id: 24 letters and digits, of a namespace with its id; in old versions a UUID. */
+const LEASE_ID = "/([0-9A-Za-z]{24}(\\.[0-9A-Za-z]+)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$";
+
 /**
  * Revoking leases in masses cuts every service off from its credentials. Distinct leases and tokens are counted, so a
- * call tried again counts once; one call that revokes everything below a prefix is a storm by itself. A token that ends
- * itself is housekeeping, and is left out.
+ * call tried again counts once; one call that revokes everything below a prefix is a storm by itself. A prefix that is a whole
+ * lease id is one lease: so the documentation of `vault lease revoke -force` has it. A token that ends itself is housekeeping, and
+ * is left out, as are certificates, and directory accounts that were lent and are given back.
  */
 export const revocationStorm: CountingRule = {
   id: "revocation-storm",
@@ -17,10 +21,12 @@ export const revocationStorm: CountingRule = {
   controls: ["NIST SP 800-53 AU-6"],
   sentence: ({ identity, note }) => `${identity} revoked ${note} within an hour.`,
   hits: ({ revocationsInAnHour }) => sql`
-    WITH revoked AS (
-      SELECT *, contains(operation_name, 'revoke-prefix') OR contains(operation_name, 'revoke-force') AS whole
+    WITH one_lease AS (
+      SELECT id FROM detail WHERE contains(value, '"prefix"') AND regexp_matches(json_extract_string(value, '$.prefix'), ${LEASE_ID})
+    ), revoked AS (
+      SELECT *, (contains(operation_name, 'revoke-prefix') OR contains(operation_name, 'revoke-force')) AND detail NOT IN (SELECT id FROM one_lease) AS whole
       FROM scope_event WHERE source = 'vault' AND action = 'revoke' AND outcome = 0
-        AND NOT contains(operation_name, 'revoke-self')
+        AND (contains(operation_name, 'sys/leases/') OR contains(operation_name, 'auth/token/')) AND NOT contains(operation_name, 'revoke-self')
     ), hourly AS (
       SELECT hour, identity, count(DISTINCT (resource, detail, CASE WHEN detail = 0 THEN id_lo END)) FILTER (NOT whole) AS single,
         count(DISTINCT (resource, detail)) FILTER (whole) AS whole

@@ -101,6 +101,9 @@ describe("policy-opened and outside-member", () => {
     "group:all@other.org",
     "domain:other.org",
     "serviceAccount:app@other-project.iam.gserviceaccount.com",
+    "serviceAccount:ci2@other-project.iam.gserviceaccount.com",
+    "serviceAccount:deploy-1@other-project.iam.gserviceaccount.com",
+    "serviceAccount:other-project.svc.id.goog[shop/api]",
   ])("mark %s as outside", async (member) => {
     expect(await notes(outsideMember, [granted(ACCESSOR, member)])).toEqual([
       `${member} the role ${ACCESSOR}`,
@@ -115,9 +118,21 @@ describe("policy-opened and outside-member", () => {
       "serviceAccount:service-123456@gcp-sa-pubsub.iam.gserviceaccount.com",
       "roles/cloudkms.cryptoKeyEncrypterDecrypter",
     ],
+    ["serviceAccount:123456789012-compute@developer.gserviceaccount.com", ACCESSOR],
+    ["serviceAccount:service-123456789012@compute-system.iam.gserviceaccount.com", ACCESSOR],
+    [`serviceAccount:${PROJECT}.svc.id.goog[shop/api]`, "roles/iam.workloadIdentityUser"],
+    ["deleted:user:eve@gmail.com?uid=123456789012345678901", ACCESSOR],
     ["user:eve@gmail.com", "roles/secretmanager.viewer"],
   ])("are silent on %s with %s", async (member, role) => {
     expect(await notes(outsideMember, [granted(role, member)])).toEqual([]);
+  });
+
+  it.each([
+    "roles/cloudkms.expertRawAesCbc",
+    "roles/iam.serviceAccountUser",
+    "roles/resourcemanager.projectIamAdmin",
+  ])("mark an outsider with %s, which leads to keys and secrets", async (role) => {
+    expect(await notes(outsideMember, [granted(role, "user:eve@gmail.com")])).toHaveLength(1);
   });
 
   it("tell only free mail from home when the caller is no person", async () => {

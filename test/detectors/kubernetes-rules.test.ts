@@ -115,6 +115,7 @@ describe("impersonated-read", () => {
       read("ana@example.com", "pay", "db"),
       read("ana@example.com", "pay", "db", { ...as("bo@example.com"), ...refused }),
       read("system:serviceaccount:cattle:rancher", "pay", "db", as("cy@example.com")),
+      read("ana@example.com", "pay", "db", as("ana@example.com")),
     ];
     expect(await hits(impersonatedRead, records)).toEqual([]);
   });

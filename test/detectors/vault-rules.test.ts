@@ -191,8 +191,7 @@ describe("login-burst and revocation-storm", () => {
       own(error ? { error, response: undefined } : {}),
     );
   const revoke = (id: string) => sys("update", "leases/revoke", { request: { data: { lease_id: id } } });
-  const many = (count: number, make: (i: number) => JsonObject) =>
-    Array.from({ length: count }, (_, i) => make(i));
+  const many = <T>(count: number, make: (i: number) => T) => Array.from({ length: count }, (_, i) => make(i));
 
   it("count all logins of the hour and say how many were refused", async () => {
     const found = await hits(loginBurst, [...many(199, () => login()), login()]);
@@ -233,6 +232,22 @@ describe("login-burst and revocation-storm", () => {
     expect(
       await notes(revocationStorm, [sys("update", "leases/revoke-prefix/database/creds/app", refused)]),
     ).toEqual([]);
+  });
+
+  it.each([
+    "leases/revoke-force/database/creds/app/9Y5YA7vmRs2uESbSOInm0BpC",
+    "leases/revoke-prefix/database/creds/app/9Y5YA7vmRs2uESbSOInm0BpC.kX9wL",
+    "leases/revoke-prefix/database/creds/app/27e1b9a1-27b8-83d9-9fe0-d99d786bdc83",
+  ])("take %s for one lease, not for a prefix", async (path) => {
+    expect(await notes(revocationStorm, [sys("update", path)])).toEqual([]);
+  });
+
+  it("leave certificates and accounts that are given back alone", async () => {
+    const other = (i: number) => [
+      mounted("pki/", "pki", "update", "revoke", own({ request: { data: { serial_number: `${i}` } } })),
+      mounted("ad/", "ldap", "update", `library/team${i}/check-in`, own({})),
+    ];
+    expect(await notes(revocationStorm, many(60, (i) => i).flatMap(other))).toEqual([]);
   });
 });
 

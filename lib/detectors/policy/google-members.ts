@@ -23,10 +23,18 @@ export function membersAdded(detail: JsonObject): MemberAdded[] {
   return [...added, ...set];
 }
 
-const TELLING =
-  /^roles\/(owner|editor|cloudkms\.(admin|operator|importer|.*(crypto|signer|encrypt|decrypt|decapsulat).*)|secretmanager\.(admin|secretAccessor|secretVersionManager)|iam\.(serviceAccountTokenCreator|serviceAccountKeyAdmin|workloadIdentityUser|securityAdmin))$/i;
+const TELLING = new RegExp(
+  `^roles/(${[
+    "owner|editor",
+    "cloudkms\\.(admin|operator|importer|expertRaw.*|.*(crypto|signer|encrypt|decrypt|decapsulat).*)",
+    "secretmanager\\.(admin|secretAccessor|secretVersionManager)",
+    "iam\\.(serviceAccount(TokenCreator|OpenIdTokenCreator|User|Admin|KeyAdmin)|workloadIdentityUser|securityAdmin)",
+    "resourcemanager\\.(projectIamAdmin|folderIamAdmin|folderAdmin|organizationAdmin)",
+  ].join("|")})$`,
+  "i",
+);
 
-/** Whether a role lets its holder use or change keys and secrets, or act as another. Custom roles may. */
+/** Whether a role lets its holder use or change keys and secrets, act as another, or give itself such a role. Custom roles may. */
 export function isTelling(role: string): boolean {
   return TELLING.test(role) || /^(projects|organizations)\//.test(role);
 }
@@ -35,6 +43,10 @@ const FREE_MAIL =
   /^(gmail|googlemail|outlook|hotmail|live|yahoo|icloud|proton|protonmail|gmx|web|qq|163)\.[a-z.]+$/;
 const SERVICE_ACCOUNT_DOMAIN =
   /^(?:([a-z][a-z0-9-]*)(?:\.([a-z0-9-]+\.[a-z]+))?)\.iam\.gserviceaccount\.com$/;
+/** A workload of a Kubernetes cluster: `PROJECT.svc.id.goog[NAMESPACE/ACCOUNT]`. */
+const WORKLOAD_POOL = /^([a-z][a-z0-9-]*)(?:\.([a-z0-9-]+\.[a-z]+))?\.svc\.id\.goog\[/;
+/** Accounts that Google makes for a project are named by its number: `service-123456789012@`, `123456789012-compute@`. */
+const NAMED_BY_NUMBER = /^(service-|bq-|p)?\d{6,}(-[a-z0-9-]+)?@/;
 
 /**
  * Whether a member belongs to another domain or project than ours: a person, group or domain that shares no domain with
@@ -46,8 +58,8 @@ export function isOutside(member: string, caller: string, ownAccounts: ReadonlyS
   const domain = (value.split("@").at(-1) ?? "").toLowerCase();
   if (kind === "" || domain === "") return false;
   if (kind === "serviceAccount") {
-    const [, id, scope] = SERVICE_ACCOUNT_DOMAIN.exec(domain) ?? [];
-    if (!id || id.startsWith("gcp-sa-") || /^[a-z]*-?\d+[a-z0-9-]*@/.test(value.toLowerCase())) return false;
+    const [, id, scope] = SERVICE_ACCOUNT_DOMAIN.exec(domain) ?? WORKLOAD_POOL.exec(domain) ?? [];
+    if (!id || id.startsWith("gcp-sa-") || NAMED_BY_NUMBER.test(value.toLowerCase())) return false;
     return !ownAccounts.has(scope ? `${scope}:${id}` : id);
   }
   const home = caller.startsWith("user:") ? (caller.split("@").at(-1) ?? "").toLowerCase() : "";
