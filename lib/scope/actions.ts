@@ -23,7 +23,14 @@ const TARGETS_MAX = 200;
 
 /** What to do now, in order: stop it, replace what leaked, save the data, then close the gaps. */
 export function actions(facts: ActionFacts): ScopeAction[] {
-  const steps = [...stop(facts), ...replace(facts), ...save(facts), ...close(facts), ...after(facts)];
+  const steps = [
+    ...stop(facts),
+    ...replace(facts),
+    ...save(facts),
+    ...close(facts),
+    ...after(facts),
+    ...ready(facts),
+  ];
   const byName = new Map<string, ScopeThing[]>();
   for (const thing of facts.things) byName.set(thing.name, [...(byName.get(thing.name) ?? []), thing]);
   return steps.map((step, i) => {
@@ -158,6 +165,17 @@ function close({ streams, blocking, unresolved, unexplained }: ActionFacts): Ste
       "Unusual, but not clearly misuse.",
     ),
   ];
+}
+
+/** What a leak that nobody told of yet could still use: known before it is needed, and no order to act. */
+function ready(facts: ActionFacts): Step[] {
+  if (facts.verdict === "misuse" || facts.leakTold) return [];
+  return step(
+    "watch",
+    "If it did leak, run this report with the time of the leak: these still work, and would have to be replaced or ended.",
+    alive(facts, "value", "credential", "session", "lease", "grant"),
+    "That no misuse is seen does not prove that nobody holds a copy.",
+  );
 }
 
 function after({ verdict, exposure, leakTold }: ActionFacts): Step[] {
