@@ -11,6 +11,7 @@ import { deserialize, serialize } from "node:v8";
 export class SpillList<T> {
   private items: T[] = [];
   private weight = 0;
+  private pushed = 0;
   private file: { path: string; stream: WriteStream } | null = null;
 
   constructor(
@@ -19,9 +20,16 @@ export class SpillList<T> {
     private readonly most: number,
   ) {}
 
+  /** The weight of all items. */
+  get total(): number {
+    return this.pushed;
+  }
+
   async push(item: T): Promise<void> {
+    const weight = this.weigh(item);
     this.items.push(item);
-    this.weight += this.weigh(item);
+    this.weight += weight;
+    this.pushed += weight;
     if (this.weight > this.most) await this.spill();
   }
 

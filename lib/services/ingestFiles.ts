@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 import { appRoot } from "../app-root";
 import type { Source } from "../core/source";
 import { AppError } from "../errors";
@@ -8,13 +9,15 @@ import { Claims } from "../ingest/claims";
 import { claimHash } from "../ingest/file-reader";
 import { type FoundFile, filesUnder, unitsOf } from "../ingest/list-files";
 import { readUnits } from "../ingest/read-pool";
+import { sql } from "../sql/sql";
 import { dictionariesOf, forgetDictionaries } from "../store/dictionaries";
 import { ledgerHashes } from "../store/ledger";
+import { SeenIds } from "../store/seen-ids";
 import type { Store } from "../store/store";
 import { checkDigests } from "./checkDigests";
 import { IngestReport, type IngestSummary } from "./ingest-report";
 import { rollUp } from "./rollUp";
-import { UnitCollector } from "./unit-collector";
+import { COMMIT_ROWS, UnitCollector } from "./unit-collector";
 
 export interface IngestOptions {
   store: Store;
@@ -26,6 +29,8 @@ export interface IngestOptions {
   /** Refer to the originals by path instead of copying them among the evidence. */
   inPlace?: boolean;
   workers?: number;
+  /** Files that are read are committed together until they hold so many records; as seems good when left out. */
+  commitRows?: number;
   onProgress?: (progress: IngestProgress) => void;
   signal?: AbortSignal;
 }
@@ -42,8 +47,8 @@ export interface IngestProgress {
 const UNIT_FILES = 512;
 /** Files up to this number are listed once and kept in mind; with more, the folders are walked a second time. */
 const LISTED_MAX = 50_000;
-/** Units whose events wait to be committed; a worker that is further ahead waits. */
-const UNITS_AHEAD = 3;
+/** Of less than this, each unit is committed as soon as it is read. */
+const SMALL_INPUT_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads log files and everything under folders into the store, each file exactly once: a file is committed with
@@ -88,7 +93,10 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
       records: report.records,
       seconds: (performance.now() - started) / 1000,
     });
-  const collector = new UnitCollector(store, dictionaries, join(dataFolder, "tmp"), report, workers);
+  const collector = new UnitCollector(store, dictionaries, join(dataFolder, "tmp"), report, workers, {
+    seen: (await holdsEvents(store)) ? null : new SeenIds(),
+    commitRows: options.commitRows ?? (total.bytes < SMALL_INPUT_BYTES ? 1 : COMMIT_ROWS),
+  });
   try {
     await readUnits(
       unitsOf(total.listed ?? walkAll(paths), unitBytes(total.bytes, workers), UNIT_FILES),
@@ -105,8 +113,7 @@ async function ingestNow(options: IngestOptions): Promise<IngestSummary> {
       {
         onBatch: (worker, message) => collector.take(worker, message),
         onDone: async (worker, message) => {
-          const committed = collector.commit(worker, message);
-          if (collector.pending > UNITS_AHEAD) await committed;
+          await collector.finish(worker, message);
           tell();
         },
         onBytes: (count) => {
@@ -159,6 +166,12 @@ async function findFiles(paths: readonly string[]): Promise<Found> {
     }
   }
   return found;
+}
+
+async function holdsEvents(store: Store): Promise<boolean> {
+  return (
+    (await store.first(sql`SELECT TRUE AS held FROM event LIMIT 1`, z.object({ held: z.boolean() }))) !== null
+  );
 }
 
 async function claimKnown(store: Store, key: string, files: number): Promise<Claims> {

@@ -1,11 +1,13 @@
-import { DIMENSION_NAMES, type Dimension, type EventBatch, type Rejection } from "../core/event-batch";
+import type { EventBatch, Rejection } from "../core/event-batch";
 import type { BatchMessage, DoneMessage } from "../ingest/messages";
 import { SpillList } from "../ingest/spill";
-import { commitUnit } from "../store/commit-unit";
+import { commitUnits } from "../store/commit-units";
 import type { Dictionaries } from "../store/dictionaries";
 import type { LedgerEntry, Unit } from "../store/ledger";
+import type { SeenIds } from "../store/seen-ids";
 import type { Store } from "../store/store";
 import type { IngestReport } from "./ingest-report";
+import { WorkerCodes } from "./worker-codes";
 
 interface Piece {
   batch: EventBatch;
@@ -14,13 +16,41 @@ interface Piece {
 
 /** Rows and rejections of a unit that stay in memory before the rest goes to a temporary file. */
 const IN_MEMORY_MAX = 400_000;
+/**
+ * Rows that are committed together, if so many come: two of DuckDB's row groups, which it then writes straight into the
+ * file instead of first into the write-ahead log.
+ */
+export const COMMIT_ROWS = 245_760;
+/** Units that are committed together, however few rows they have, and how long the first of them waits for more. */
+const COMMIT_UNITS = 32;
+const COMMIT_WAIT_MS = 2_000;
+/** Rows of finished units that wait for their commit; with more, the worker that read them waits too. */
+const ROWS_AHEAD = 500_000;
+
+/** A unit that is read. */
+interface ReadyUnit {
+  done: DoneMessage;
+  streamHours: Unit["streamHours"];
+  rows: number;
+}
+
+export interface CollectorOptions {
+  /** The ids of all events that the store holds; null when nobody knows them. */
+  seen: SeenIds | null;
+  /** Finished units are committed together until they have so many rows. */
+  commitRows: number;
+}
 
 /** Gathers what workers read, unit by unit, turns their codes into the store's ids, and commits finished units. */
 export class UnitCollector {
   private readonly units = new Map<number, SpillList<Piece>>();
-  private readonly codes: Codes[];
+  private readonly codes: WorkerCodes[];
   private commits: Promise<void> = Promise.resolve();
+  private ready: ReadyUnit[] = [];
+  private readyRows = 0;
+  /** Rows of units that are read and not committed yet. */
   private waiting = 0;
+  private timer: NodeJS.Timeout | null = null;
   private failure: { error: unknown } | null = null;
 
   constructor(
@@ -29,13 +59,9 @@ export class UnitCollector {
     private readonly temporary: string,
     private readonly report: IngestReport,
     workers: number,
+    private readonly options: CollectorOptions,
   ) {
-    this.codes = Array.from({ length: workers }, () => new Codes());
-  }
-
-  /** Units that are read and not committed yet. */
-  get pending(): number {
-    return this.waiting;
+    this.codes = Array.from({ length: workers }, () => new WorkerCodes());
   }
 
   async take(worker: number, message: BatchMessage): Promise<void> {
@@ -51,46 +77,72 @@ export class UnitCollector {
   }
 
   /**
-   * Commits a unit after those before it; what was read is in the store when the promise resolves. After a
-   * failure nothing more is committed.
+   * Takes a unit that is read, to be committed with others as soon as there are rows enough; resolves when more may be
+   * read. After a failure nothing more is committed.
    */
-  commit(worker: number, done: DoneMessage): Promise<void> {
-    this.waiting += 1;
+  async finish(worker: number, done: DoneMessage): Promise<void> {
     const streamIds = (code: number) => this.codes[worker]?.id("stream", code) ?? 0;
-    const hours = done.results.flatMap((result, file) =>
+    const streamHours = done.results.flatMap((result, file) =>
       result.hours.map((hour) => ({ ...hour, file, stream: streamIds(hour.stream) })),
     );
-    this.commits = this.commits.then(() => this.commitNow(done, hours));
-    this.commits.catch((error: unknown) => {
-      this.failure ??= { error };
-    });
-    return this.commits;
+    const rows = this.units.get(done.unit)?.total ?? 0;
+    this.ready.push({ done, streamHours, rows });
+    this.readyRows += rows;
+    this.waiting += rows;
+    this.timer ??= setTimeout(() => this.commit(), COMMIT_WAIT_MS);
+    if (this.readyRows >= this.options.commitRows || this.ready.length >= COMMIT_UNITS) this.commit();
+    if (this.waiting > ROWS_AHEAD) await this.commits;
   }
 
-  /** Waits for every commit; rejects with the first that failed. */
+  /** Commits what is left and waits for every commit; rejects with the first that failed. */
   async settle(): Promise<void> {
+    this.commit();
     await this.commits;
   }
 
   async dispose(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
     await this.commits.catch(() => undefined);
     for (const unit of this.units.values()) await unit.dispose();
     this.units.clear();
   }
 
-  private async commitNow(done: DoneMessage, streamHours: Unit["streamHours"]): Promise<void> {
+  private commit(): void {
+    const { ready } = this;
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (ready.length === 0) return;
+    this.ready = [];
+    this.readyRows = 0;
+    this.commits = this.commits.then(() => this.commitNow(ready));
+    this.commits.catch((error: unknown) => {
+      this.failure ??= { error };
+    });
+  }
+
+  private async commitNow(ready: readonly ReadyUnit[]): Promise<void> {
+    const units = ready.map((unit) => this.unitOf(unit));
+    const counts = await commitUnits(this.store, this.dictionaries, units, this.options.seen);
+    for (const [index, { done, rows }] of ready.entries()) {
+      this.report.add(done, counts[index] ?? []);
+      await this.units.get(done.unit)?.dispose();
+      this.units.delete(done.unit);
+      this.waiting -= rows;
+    }
+  }
+
+  private unitOf({ done, streamHours }: ReadyUnit): Unit {
     const pieces = this.units.get(done.unit);
     const now = Date.now() * 1000;
     const { results } = done;
-    const files = results.map(
-      ({ hours: _, outOfScope, ...result }): LedgerEntry => ({
-        ...result,
-        ingestedAtUs: now,
-        outOfScope: outOfScope.reduce((sum, [, records]) => sum + records, 0),
-      }),
-    );
-    const counts = await commitUnit(this.store, this.dictionaries, {
-      files,
+    return {
+      files: results.map(
+        ({ hours: _, outOfScope, ...result }): LedgerEntry => ({
+          ...result,
+          ingestedAtUs: now,
+          outOfScope: outOfScope.reduce((sum, [, records]) => sum + records, 0),
+        }),
+      ),
       batches: batchesOf(pieces),
       rejections: this.rejectionsOf(
         pieces,
@@ -100,11 +152,7 @@ export class UnitCollector {
         outOfScope.map(([service, records]) => ({ file, service, records })),
       ),
       streamHours,
-    });
-    this.report.add(done, counts);
-    this.units.delete(done.unit);
-    await pieces?.dispose();
-    this.waiting -= 1;
+    };
   }
 
   private async *rejectionsOf(
@@ -127,58 +175,4 @@ async function* batchesOf(pieces: SpillList<Piece> | undefined): AsyncGenerator<
 
 function weight({ batch, rejections }: Piece): number {
   return batch.rows + rejections.length;
-}
-
-/** What the codes of one worker mean in the store. */
-class Codes {
-  private epoch = 0;
-  private readonly ids: Record<Dimension, Uint32Array>;
-  private readonly known: Record<Dimension, number>;
-
-  constructor() {
-    this.ids = Object.fromEntries(DIMENSION_NAMES.map((name) => [name, new Uint32Array(256)])) as Record<
-      Dimension,
-      Uint32Array
-    >;
-    this.known = Object.fromEntries(DIMENSION_NAMES.map((name) => [name, 1])) as Record<Dimension, number>;
-  }
-
-  id(dimension: Dimension, code: number): number {
-    return this.ids[dimension][code] ?? 0;
-  }
-
-  learn(message: BatchMessage, dictionaries: Dictionaries): void {
-    if (message.epoch !== this.epoch) {
-      this.epoch = message.epoch;
-      for (const name of DIMENSION_NAMES) if (name !== "stream") this.known[name] = 1;
-    }
-    for (const name of DIMENSION_NAMES) {
-      const entries = message.entries[name];
-      if (!entries) continue;
-      const ids = dictionaries.resolve(name, entries);
-      const first = this.known[name];
-      if (first + ids.length > this.ids[name].length)
-        this.ids[name] = grown(this.ids[name], first + ids.length);
-      this.ids[name].set(ids, first);
-      this.known[name] = first + ids.length;
-    }
-  }
-
-  translate(batch: EventBatch): void {
-    for (const name of DIMENSION_NAMES) {
-      const ids = this.ids[name];
-      const column = batch.codes[name];
-      for (let row = 0; row < column.length; row++) column[row] = ids[column[row] ?? 0] ?? 0;
-    }
-    const resources = this.ids.resource;
-    batch.extraResource.forEach((code, i) => {
-      batch.extraResource[i] = resources[code] ?? 0;
-    });
-  }
-}
-
-function grown(array: Uint32Array, least: number): Uint32Array {
-  const larger = new Uint32Array(Math.max(least, array.length * 2));
-  larger.set(array);
-  return larger;
 }

@@ -4,6 +4,7 @@ import { HOUR_US } from "../core/time";
 import { sql } from "../sql/sql";
 import { appendValues } from "./append";
 import { beats, DUPLICATE, foldWithin, KEPT, relation } from "./arrivals";
+import type { SeenIds } from "./seen-ids";
 import type { Writer } from "./store";
 
 /** What becomes of the rows of a batch. */
@@ -37,15 +38,23 @@ type Held = z.infer<typeof heldRow>;
 /**
  * Decides for each row of a batch whether it is a new event, a duplicate or another record of a known event,
  * against the batch itself and against the store; records every folded record in `event_record`, and takes out
- * of `event` those that give way to a row of this batch.
+ * of `event` those that give way to a row of this batch. `seen` holds the ids of all that the store holds, or is null
+ * when nobody knows them: it only saves asking, and the result is the same.
  */
-export async function placeBatch(writer: Writer, batch: EventBatch, firstFile: number): Promise<BatchFate> {
+export async function placeBatch(
+  writer: Writer,
+  batch: EventBatch,
+  firstFile: number,
+  seen: SeenIds | null,
+): Promise<BatchFate> {
   const fate: BatchFate = {
     append: new Uint8Array(batch.rows).fill(1),
     folded: new Uint8Array(batch.rows),
     keptAll: true,
     touchedHours: new Set(),
   };
+  const { earlier, within } = seen?.see(batch) ?? { earlier: null, within: true };
+  if (!within) return fate;
   const folded: RecordRow[] = [];
   const here = (row: number) => ({
     file: (batch.file[row] ?? 0) + firstFile,
@@ -59,7 +68,7 @@ export async function placeBatch(writer: Writer, batch: EventBatch, firstFile: n
     folded.push({ of: winner, how, ...here(loser) });
   }
   const replaced: Held[] = [];
-  for (const held of await heldRecords(writer, batch, fate.append)) {
+  for (const held of await heldRecords(writer, batch, candidatesOf(fate.append, earlier))) {
     const { row } = held;
     const [part, time, heldTime] = [batch.part[row] ?? 0, batch.time[row] ?? 0n, BigInt(held.time)];
     const how = relation(part, time, held.part, heldTime);
@@ -86,27 +95,37 @@ export async function placeBatch(writer: Writer, batch: EventBatch, firstFile: n
   return fate;
 }
 
-/** The rows of the store that carry the ids of a batch's rows. */
-async function heldRecords(writer: Writer, batch: EventBatch, candidates: Uint8Array): Promise<Held[]> {
-  const { rows } = batch;
-  if (rows === 0) return [];
-  let [earliest, latest] = [batch.time[0] ?? 0n, batch.time[0] ?? 0n];
-  for (let row = 1; row < rows; row++) {
-    const time = batch.time[row] ?? 0n;
+/** The rows that may be in the store already, of those that stand for an event of their own. */
+function candidatesOf(append: Uint8Array, earlier: Uint8Array | null): Uint32Array {
+  const candidates = new Uint32Array(append.length);
+  let count = 0;
+  for (let row = 0; row < append.length; row++)
+    if (append[row] === 1 && (earlier === null || earlier[row] === 1)) candidates[count++] = row;
+  return candidates.subarray(0, count);
+}
+
+/** The rows of the store that carry the ids of these rows of a batch. */
+async function heldRecords(writer: Writer, batch: EventBatch, candidates: Uint32Array): Promise<Held[]> {
+  if (candidates.length === 0) return [];
+  const times = BigInt64Array.from(candidates, (row) => batch.time[row] ?? 0n);
+  let [earliest, latest] = [times[0] ?? 0n, times[0] ?? 0n];
+  for (const time of times) {
     if (time < earliest) earliest = time;
     if (time > latest) latest = time;
   }
   await writer.run(sql`CREATE OR REPLACE TEMP TABLE arriving (id_hi UBIGINT, id_lo UBIGINT, row UINTEGER)`);
-  const order = Uint32Array.from({ length: rows }, (_, row) => row);
-  await appendValues(writer, "arriving", rows, [batch.idHi, batch.idLo, order]);
-  const held = await writer.query(
+  await appendValues(writer, "arriving", candidates.length, [
+    BigUint64Array.from(candidates, (row) => batch.idHi[row] ?? 0n),
+    BigUint64Array.from(candidates, (row) => batch.idLo[row] ?? 0n),
+    candidates,
+  ]);
+  return writer.query(
     sql`SELECT a.row, e.part, epoch_us(e.time) AS time, e.file, e.record, e."offset", e.length
         FROM event e JOIN arriving a ON a.id_hi = e.id_hi AND a.id_lo = e.id_lo
         WHERE e.time BETWEEN make_timestamp(${earliest - APART_MAX_US}) AND make_timestamp(${latest + APART_MAX_US})
         ORDER BY a.row`,
     heldRow,
   );
-  return held.filter(({ row }) => candidates[row] === 1);
 }
 
 async function takeOut(

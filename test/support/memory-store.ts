@@ -2,7 +2,7 @@ import type { AccessEvent } from "@/lib/core/access-event";
 import { DIMENSION_NAMES, type EventBatch } from "@/lib/core/event-batch";
 import { BatchBuilder } from "@/lib/ingest/batch-builder";
 import { Interner } from "@/lib/ingest/interner";
-import { commitUnit } from "@/lib/store/commit-unit";
+import { commitUnits } from "@/lib/store/commit-units";
 import { Dictionaries } from "@/lib/store/dictionaries";
 import type { Committed, LedgerEntry } from "@/lib/store/ledger";
 import { openMemoryStore } from "@/lib/store/open-store";
@@ -45,14 +45,15 @@ export async function putEvents(
     firstUs: times.length > 0 ? Math.min(...times) : null,
     lastUs: times.length > 0 ? Math.max(...times) : null,
   };
-  const [counts] = await commitUnit(store, dictionaries, {
+  const unit = {
     files: [file],
     batches: [batch],
     rejections: [],
     outOfScope: [],
     streamHours: streamHours(batch),
-  });
-  if (!counts) throw new Error("commitUnit gave no counts");
+  };
+  const [counts] = (await commitUnits(store, dictionaries, [unit])).flat();
+  if (!counts) throw new Error("commitUnits gave no counts");
   return counts;
 }
 
