@@ -2,7 +2,6 @@ import { type Sql, sql } from "../../sql/sql";
 import { WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { USE_TRAIT } from "../traits";
-import { spansOf } from "./spans";
 
 const BUCKETS = 4;
 
@@ -48,13 +47,10 @@ export function newcomerStages({ from, to }: DaySpan, settings: ScoringSettings)
     sql`CREATE OR REPLACE TEMP TABLE resource_users AS
       WITH asked AS (
         SELECT t.day, t.resource, t.class FROM newcomer_target t SEMI JOIN resource_rate r ON r.day = t.day AND r.class = t.class AND r.bucket = least(t.age, ${BUCKETS})
-      ), span AS (
-        SELECT s.value, s.first, s.last, i.class FROM (${spansOf(
-          sql`SELECT h.trait, h.value, h.identity, h.day FROM habit_day h SEMI JOIN asked a ON a.resource = h.value WHERE h.trait = ${USE_TRAIT} AND h.day >= ${from - lookBackDays}`,
-          lookBackDays,
-        )}) s JOIN score_identity i ON i.identity = s.identity)
+      )
       SELECT a.day, a.resource, a.class, count(*)::UINTEGER AS users
-      FROM asked a JOIN span s ON s.value = a.resource AND s.class = a.class AND s.first < a.day AND s.last >= a.day - ${lookBackDays} GROUP BY ALL`,
+      FROM asked a JOIN shown_span s ON s.trait = ${USE_TRAIT} AND s.value = a.resource AND s.first < a.day AND s.last >= a.day - ${lookBackDays}
+      JOIN score_identity i ON i.identity = s.identity AND i.class = a.class GROUP BY ALL`,
     sql`DELETE FROM newcomer_score WHERE day >= ${from}`,
     sql`INSERT INTO newcomer_score
       WITH judged AS (

@@ -1,47 +1,78 @@
-import { type Sql, sql } from "../../sql/sql";
-import { WEIGHT_LIST } from "../formulae";
+import { join, type Sql, sql } from "../../sql/sql";
 import type { DaySpan, ScoringSettings } from "../settings";
 
+/** Weights of hours 0, 1 and 2 away: the clock is smoothed with a triangular kernel. */
+const KERNEL = [10, 6, 2];
+/** A weekend tells this much of a workday, and the other way round, in tenths. */
+const OTHER_KIND_OF_DAY = 3;
+/** A column for each pair of hours. */
+const NEAR: readonly Sql[] = [
+  sql`n0`,
+  sql`n1`,
+  sql`n2`,
+  sql`n3`,
+  sql`n4`,
+  sql`n5`,
+  sql`n6`,
+  sql`n7`,
+  sql`n8`,
+  sql`n9`,
+  sql`n10`,
+  sql`n11`,
+];
+
 /**
- * `own_series`: one row for each identity that is active in the days to be scored, with lists over its active days of these
- * and of the look-back before, in order of time. An identity's day `k` is judged by the days from `k - ages[k]` to `k - 1`:
- * sums over the past are inner products of slices, which no join pays for.
+ * `own_days(day, identity, class, age, hours, lit, breadth, breadth2, active, settled, near)`: what the active days of an identity
+ * in the look-back before the day sum to, decayed: the days themselves (`active`), those after the first `learningDays`, their
+ * active hours (`lit`), their breadth and its square. Of the last two the largest summand is left out: the most extraordinary day is no
+ * habit. `hours` are those of the day itself.
  *
- * `own_days(day, identity, class, age, k, active, settled, hours, breadth, breadth2)`: what an identity's past active days sum to,
- * decayed: the days themselves, those after the first `learningDays`, their active hours, their breadth and its square. Of
- * the last two the largest summand is left out: the most extraordinary day is no habit.
+ * `near` is what an identity's active hours beside each hour of the day sum to: `Σ w · kernel · kind` (`hourStages`). Two hours share an element, the
+ * later one times 2^32: no sum over a look-back reaches that.
  */
 export function ownDayStages({ from, to }: DaySpan, { lookBackDays, learningDays }: ScoringSettings): Sql[] {
+  const each = (part: (column: Sql, pair: number) => Sql) => join(NEAR.map(part));
   return [
-    sql`CREATE OR REPLACE TEMP TABLE own_series AS
-      SELECT identity, list_transform(past, lambda d: d.day) AS days, list_transform(past, lambda d: d.class) AS classes, list_transform(past, lambda d: d.age) AS ages,
-        list_transform(past, lambda d: d.hours) AS hours, list_transform(past, lambda d: d.breadth::DOUBLE) AS breadth
+    sql`CREATE OR REPLACE TEMP TABLE past_day AS
+      SELECT day, identity, (age >= ${learningDays})::BIGINT AS settled, bit_count(hours)::BIGINT AS lit, least(breadth, 1000000)::BIGINT AS breadth,
+        day % 7 IN (2, 3) AS weekend, ${each((column, pair) => sql`${around(2 * pair)} + (${around(2 * pair + 1)} << 32) AS ${column}`)}
       FROM (
-        SELECT identity, list_sort(list({day: day, class: class, age: age, hours: hours, breadth: least(breadth, 1000000)})) AS past
+        SELECT *, hours::BIGINT + (hours::BIGINT << 24) + ((hours::BIGINT & 3) << 48) AS ring
         FROM identity_day SEMI JOIN (SELECT identity FROM identity_day WHERE day BETWEEN ${from} AND ${to}) t USING (identity)
-        WHERE day BETWEEN ${from - lookBackDays} AND ${to} GROUP BY identity)`,
+        WHERE day BETWEEN ${from - lookBackDays} AND ${to}
+      ), (SELECT ${smoothed} AS smoothed)`,
     sql`CREATE OR REPLACE TEMP TABLE own_days AS
-      WITH series AS (
-        SELECT *, list_transform(ages, lambda a: (a >= ${learningDays})::INTEGER::DOUBLE) AS settled,
-          list_transform(hours, lambda h: bit_count(h)::DOUBLE) AS lit, list_transform(breadth, lambda b: b * b) AS breadth2
-        FROM own_series
-      ), placed AS (
-        SELECT *, days[k] AS day, k - ages[k] AS first, k - 1 AS last FROM (SELECT *, unnest(range(1, len(days) + 1)) AS k FROM series) WHERE days[k] >= ${from}
+      WITH paired AS (
+        SELECT t.day, t.identity, d.w, CASE WHEN (t.day % 7 IN (2, 3)) = h.weekend THEN 10 ELSE ${OTHER_KIND_OF_DAY} END * d.w AS alike,
+          h.settled, h.lit, h.breadth, ${each((column) => sql`h.${column}`)}
+        FROM identity_day t JOIN past_day h ON h.identity = t.identity AND h.day < t.day AND h.day >= t.day - ${lookBackDays}
+        JOIN decay d ON d.age = t.day - h.day WHERE t.day BETWEEN ${from} AND ${to}
       ), summed AS (
-        SELECT day, identity, classes[k] AS class, ages[k] AS age, k, coalesce(list_sum(weights), 0)::BIGINT AS active,
-          list_inner_product(weights, settled[first:last])::BIGINT AS settled, list_inner_product(weights, lit[first:last])::BIGINT AS hours,
-          list_inner_product(weights, breadth[first:last]) AS breadth, list_inner_product(weights, breadth2[first:last]) AS breadth2
-        FROM (SELECT *, list_transform(days[first:last], lambda d: w[day - d]) AS weights FROM placed, ${WEIGHT_LIST})
-      ), most AS (
-        SELECT t.day, t.identity, max(d.w * h.breadth) AS breadth, max(d.w * h.breadth * h.breadth) AS breadth2
-        FROM identity_day t
-        JOIN (
-          SELECT identity, day, least(breadth, 1000000)::BIGINT AS breadth, least(day + ${lookBackDays}, lead(day, 1, ${to}) OVER (PARTITION BY identity, breadth ORDER BY day)) AS until
-          FROM identity_day WHERE day BETWEEN ${from - lookBackDays} AND ${to} AND breadth > 0
-        ) h ON h.identity = t.identity AND h.day < t.day AND h.until >= t.day
-        JOIN decay d ON d.age = t.day - h.day
-        WHERE t.day BETWEEN ${from} AND ${to} GROUP BY ALL)
-      SELECT s.* REPLACE (s.breadth - coalesce(m.breadth, 0) AS breadth, s.breadth2 - coalesce(m.breadth2, 0) AS breadth2)
-      FROM summed s LEFT JOIN most m ON m.day = s.day AND m.identity = s.identity`,
+        SELECT day, identity, sum(w)::BIGINT AS active, sum(w * settled)::BIGINT AS settled, sum(w * lit)::BIGINT AS lit,
+          (sum(w * breadth) - max(w * breadth))::BIGINT AS breadth, (sum(w * breadth * breadth) - max(w * breadth * breadth))::BIGINT AS breadth2,
+          ${each((column) => sql`sum(alike * ${column})::BIGINT AS ${column}`)}
+        FROM paired GROUP BY ALL)
+      SELECT t.day, t.identity, t.class, t.age, t.hours, coalesce(s.lit, 0) AS lit, coalesce(s.breadth, 0) AS breadth, coalesce(s.breadth2, 0) AS breadth2,
+        coalesce(s.active, 0) AS active, coalesce(s.settled, 0) AS settled, [${each((column) => sql`s.${column}`)}] AS near
+      FROM identity_day t LEFT JOIN summed s ON s.day = t.day AND s.identity = t.identity WHERE t.day BETWEEN ${from} AND ${to}`,
+    sql`DROP TABLE past_day`,
   ];
 }
+
+/** What `near` of `own_days` has for an hour. */
+export function nearOf(hour: Sql): Sql {
+  return sql`((near[${hour} // 2 + 1] >> (${hour} % 2 * 32)) & 4294967295)`;
+}
+
+/** The smoothed hour: `ring` has the day's hours twice and two more behind each other. */
+function around(hour: number): Sql {
+  return sql`smoothed[((ring >> ${hour + 22}) & 31) + 1]`;
+}
+
+/** What the five bits of an hour and the two beside it on either side sum to, in the place of their value plus one. */
+const smoothed: Sql = sql`([${join(
+  Array.from({ length: 32 }, (_, bits) => {
+    const weights = [-2, -1, 0, 1, 2].map((away, bit) => ((bits >> bit) & 1) * (KERNEL[Math.abs(away)] ?? 0));
+    return sql`${weights.reduce((sum, weight) => sum + weight, 0)}`;
+  }),
+)}]::BIGINT[])`;

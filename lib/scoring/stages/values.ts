@@ -2,7 +2,6 @@ import { join, type Sql, sql } from "../../sql/sql";
 import { WEIGHT_ONE } from "../formulae";
 import type { DaySpan, ScoringSettings } from "../settings";
 import { TRAITS } from "../traits";
-import { spansOf } from "./spans";
 
 /**
  * Writes `value_score`: a fresh network, address or program in the light of who else shows it. `others`: identities
@@ -17,19 +16,12 @@ export function valueStages(
 ): Sql[] {
   const shared = join(TRAITS.filter(({ shared }) => shared).map(({ code }) => sql`${code}`));
   return [
-    sql`CREATE OR REPLACE TEMP TABLE shared_span AS ${spansOf(
-      sql`
-        SELECT h.trait, h.value, h.identity, h.day FROM habit_day h
-        SEMI JOIN (SELECT DISTINCT trait, value FROM fresh_value WHERE day >= ${from} AND trait IN (${shared})) f ON f.trait = h.trait AND f.value = h.value
-        WHERE h.day >= ${from - lookBackDays}`,
-      lookBackDays,
-    )}`,
     sql`CREATE OR REPLACE TEMP TABLE value_day AS
       WITH target AS (SELECT * FROM fresh_value WHERE day >= ${from} AND trait IN (${shared})),
       before AS (
         SELECT f.day, f.trait, f.value, count(*)::UINTEGER AS others
         FROM (SELECT DISTINCT day, trait, value FROM target) f
-        JOIN shared_span s ON s.trait = f.trait AND s.value = f.value AND s.first < f.day AND s.last >= f.day - ${lookBackDays} GROUP BY ALL
+        JOIN shown_span s ON s.trait = f.trait AND s.value = f.value AND s.first < f.day AND s.last >= f.day - ${lookBackDays} GROUP BY ALL
       ), now AS (
         SELECT day + step AS day, trait, value, class, (sum(n) - 1)::UINTEGER AS joining
         FROM (SELECT day, trait, value, class, count(*) AS n FROM fresh_value WHERE trait IN (${shared}) GROUP BY ALL), (SELECT unnest([0, 1]) AS step)
