@@ -13,10 +13,12 @@ export interface AddLogsProps {
   jobs: readonly IngestJob[];
   /** The viewer's role may add logs; otherwise only the runs are shown. */
   mayAdd: boolean;
+  /** The viewer may have the server read files by their path. */
+  mayName: boolean;
 }
 
 /** Adds logs by upload or by a path of the server, and shows the runs that read them. */
-export function AddLogs({ jobs: initial, mayAdd }: AddLogsProps) {
+export function AddLogs({ jobs: initial, mayAdd, mayName }: AddLogsProps) {
   const { jobs, connected } = useJobs(initial);
   const [source, setSource] = useState<Source | null>(null);
   return (
@@ -26,7 +28,7 @@ export function AddLogs({ jobs: initial, mayAdd }: AddLogsProps) {
           <SourceChoice value={source} onValueChange={setSource} />
           <div className="grid gap-4 lg:grid-cols-2">
             <UploadForm source={source} />
-            <PathForm source={source} />
+            {mayName ? <PathForm source={source} /> : <NoPaths />}
           </div>
         </div>
       ) : (
@@ -34,5 +36,17 @@ export function AddLogs({ jobs: initial, mayAdd }: AddLogsProps) {
       )}
       <JobList jobs={jobs} connected={connected} mayCancel={mayAdd} />
     </>
+  );
+}
+
+function NoPaths() {
+  return (
+    <div className="min-w-0">
+      <p className="font-medium">File or folder on the server</p>
+      <p className="max-w-prose text-muted">
+        Only an administrator may name one, as long as the server is not told which folders hold logs
+        (KEYTRAIL_LOG_ROOTS). Upload the files instead.
+      </p>
+    </div>
   );
 }

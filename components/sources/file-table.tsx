@@ -62,9 +62,11 @@ export function FileTable({ files, filtered }: FileTableProps) {
         <HeaderCell className="px-2!">
           Window <ZoneName />
         </HeaderCell>
-        <HeaderCell>Read</HeaderCell>
         <HeaderCell>SHA-256</HeaderCell>
-        <HeaderCell numeric>Size</HeaderCell>
+        <HeaderCell className="max-xl:hidden">Read</HeaderCell>
+        <HeaderCell numeric className="max-xl:hidden">
+          Size
+        </HeaderCell>
       </TableHead>
       <tbody>
         {files.map((file) => (
@@ -111,16 +113,18 @@ function FileRow({ file }: { file: LedgerFile }) {
       <Cell mono className="px-2!">
         <FileWindow firstUs={file.firstUs} lastUs={file.lastUs} />
       </Cell>
-      <Cell className="text-muted">
-        <RelativeTime us={file.ingestedAtUs} />
-      </Cell>
       <Cell mono>
         <span className="inline-flex items-center gap-1">
           {file.sha256.slice(0, 8)}…
           <CopyButton value={file.sha256} label="Copy the SHA-256" />
         </span>
       </Cell>
-      <Cell numeric>{formatBytes(file.bytes)}</Cell>
+      <Cell className="text-muted max-xl:hidden">
+        <RelativeTime us={file.ingestedAtUs} />
+      </Cell>
+      <Cell numeric className="max-xl:hidden">
+        {formatBytes(file.bytes)}
+      </Cell>
     </Row>
   );
 }

@@ -46,7 +46,9 @@ export function GapList({ gaps: { gaps, total, hours, streams } }: { gaps: Cover
           <HeaderCell>Stream</HeaderCell>
           <HeaderCell>From, to</HeaderCell>
           <HeaderCell numeric>Hours</HeaderCell>
-          <HeaderCell title="Probability of such a silence by the stream's own rhythm">Chance</HeaderCell>
+          <HeaderCell className="max-xl:hidden" title="Probability of such a silence by the stream's own rhythm">
+            Chance
+          </HeaderCell>
           <HeaderCell>What to fetch</HeaderCell>
         </TableHead>
         <tbody>
@@ -78,8 +80,8 @@ function Gap({ gap }: { gap: CoverageGap }) {
       </Cell>
       <Cell mono>{formatSpan(fromUs, toUs, zone)}</Cell>
       <Cell numeric>{formatFull(hours)}</Cell>
-      <Cell>{chance === null ? "not judged yet" : spellChance(chance)}</Cell>
-      <Cell fluid className="min-w-80">
+      <Cell className="max-xl:hidden">{chance === null ? "not judged yet" : spellChance(chance)}</Cell>
+      <Cell fluid className="min-w-48 xl:min-w-80">
         <span className="flex min-w-0 items-center gap-1">
           <span className="min-w-0 truncate font-mono text-sm" title={`${where}: ${first}`}>
             {first || where}

@@ -14,6 +14,7 @@ const LEAST_ROLE = {
   "share-view": "analyst",
   ingest: "analyst",
   triage: "analyst",
+  "read-any-folder": "admin",
   "manage-users": "admin",
   "read-audit-log": "admin",
 } as const satisfies Record<string, Role>;

@@ -1,5 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, relative, resolve, sep } from "node:path";
+import { can, type Viewer } from "../contracts/viewer";
 import { AppError } from "../errors";
 
 /** Virtual files are no logs, and some never end. */
@@ -12,11 +13,27 @@ export interface LogPath {
 }
 
 /**
+ * Whether the viewer may have the server read files by their path. A server can read more than its people may, and
+ * shows what it could not understand: so whoever is no administrator keeps to the folders of `KEYTRAIL_LOG_ROOTS`.
+ */
+export function mayNamePaths(viewer: Viewer): boolean {
+  return can(viewer, "ingest") && (can(viewer, "read-any-folder") || rootsNamed().length > 0);
+}
+
+/**
  * Checks a path that somebody typed on a page. Throws `AppError` bad-input with what to do when it is not absolute,
  * does not exist, cannot be read, or must not be read: Keytrail's own data folder holds people's sessions and secrets,
  * and `KEYTRAIL_LOG_ROOTS` (folders, separated like PATH), where it is set, names the only folders to read from.
+ * Forbidden for everybody but administrators where it is not set, before anything is said of the path.
  */
-export async function checkLogPath(text: string, dataFolder: string): Promise<LogPath> {
+export async function checkLogPath(viewer: Viewer, text: string, dataFolder: string): Promise<LogPath> {
+  if (!mayNamePaths(viewer)) {
+    throw new AppError({
+      code: "forbidden",
+      message:
+        "Only an administrator may name files of the server, as long as KEYTRAIL_LOG_ROOTS does not say which folders hold logs. Upload the files instead.",
+    });
+  }
   if (!isAbsolute(text)) throw refused(`${text} is not absolute. Name it from the root: /var/log/…`);
   const path = await real(text);
   const own = await realpath(dataFolder).catch(() => resolve(dataFolder));
@@ -36,8 +53,12 @@ export async function checkLogPath(text: string, dataFolder: string): Promise<Lo
   throw refused(`${text} is neither a file nor a folder.`);
 }
 
+function rootsNamed(): string[] {
+  return (process.env.KEYTRAIL_LOG_ROOTS ?? "").split(delimiter).filter((root) => root !== "");
+}
+
 async function logRoots(): Promise<string[] | null> {
-  const named = (process.env.KEYTRAIL_LOG_ROOTS ?? "").split(delimiter).filter((root) => root !== "");
+  const named = rootsNamed();
   if (named.length === 0) return null;
   return Promise.all(named.map((root) => realpath(root).catch(() => resolve(root))));
 }

@@ -25,7 +25,7 @@ export async function ingestPath(
   { path, source }: { path: string; source: JobOrder["source"] },
 ): Promise<IngestJob> {
   demand(viewer, "ingest");
-  const found = await checkLogPath(path, dataDir());
+  const found = await checkLogPath(viewer, path, dataDir());
   await recordAudit(viewer, "logs-ingested", found.path);
   return addJob(viewer, { kind: "path", title: found.path, paths: [found.path], source });
 }

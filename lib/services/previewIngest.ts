@@ -13,7 +13,7 @@ const EXAMPLES = 5;
 /** Counts what would be read under a path, up to 50,000 files or three seconds. Throws as `checkLogPath` does. */
 export async function previewIngest(viewer: Viewer, text: string): Promise<IngestPreview> {
   demand(viewer, "ingest");
-  const { path, kind } = await checkLogPath(text, dataDir());
+  const { path, kind } = await checkLogPath(viewer, text, dataDir());
   const preview: IngestPreview = { path, kind, files: 0, bytes: 0, more: false, examples: [] };
   const until = performance.now() + SECONDS_MAX * 1000;
   try {

@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { checkLogPath } from "@/lib/services/check-log-path";
+import type { Viewer } from "@/lib/contracts/viewer";
+import { checkLogPath, mayNamePaths } from "@/lib/services/check-log-path";
 import { cancelJob, ingestPath, listJobs, watchJobs } from "@/lib/services/ingestJobs";
 import { previewIngest } from "@/lib/services/previewIngest";
 import { sql } from "@/lib/sql/sql";
@@ -24,6 +25,10 @@ afterEach(async () => {
 });
 
 describe("reading logs by path", () => {
+  beforeEach(() => {
+    process.env.KEYTRAIL_LOG_ROOTS = logs.path;
+  });
+
   it("reads a folder, reports what became of its records, and records who asked", async () => {
     put(join(logs.path, "a/one.json.gz"), trailFile(0, 40));
     put(join(logs.path, "two.json.gz"), trailFile(30, 60));
@@ -88,11 +93,30 @@ describe("reading logs by path", () => {
 
 describe("a path typed on a page", () => {
   const data = () => process.env.KEYTRAIL_DATA ?? "";
+  let ada: Viewer;
+  beforeEach(async () => {
+    ada = await person("admin", "ada");
+  });
+
+  it("is an administrator's matter as long as no folders are named for logs", async () => {
+    put(join(logs.path, "passwd"), "root:x:0:0");
+    const ana = await person("analyst", "ana");
+    for (const path of [logs.path, join(logs.path, "passwd"), join(logs.path, "nowhere")]) {
+      await expect(checkLogPath(ana, path, data()), path).rejects.toThrow(/Only an administrator/);
+      await expect(previewIngest(ana, path)).rejects.toThrow(/Only an administrator/);
+      await expect(ingestPath(ana, { path, source: null })).rejects.toThrow(/Only an administrator/);
+    }
+    expect(listJobs(ana).filter(({ title }) => title.startsWith(logs.path))).toEqual([]);
+    expect([mayNamePaths(ana), mayNamePaths(ada)]).toEqual([false, true]);
+    process.env.KEYTRAIL_LOG_ROOTS = logs.path;
+    expect(await checkLogPath(ana, logs.path, data())).toMatchObject({ kind: "folder" });
+    expect([mayNamePaths(ana), mayNamePaths(await person("viewer"))]).toEqual([true, false]);
+  });
 
   it("must be absolute and exist", async () => {
-    await expect(checkLogPath("logs", data())).rejects.toThrow(/not absolute/);
-    await expect(checkLogPath(join(logs.path, "nowhere"), data())).rejects.toThrow(/does not exist/);
-    expect(await checkLogPath(logs.path, data())).toMatchObject({ kind: "folder" });
+    await expect(checkLogPath(ada, "logs", data())).rejects.toThrow(/not absolute/);
+    await expect(checkLogPath(ada, join(logs.path, "nowhere"), data())).rejects.toThrow(/does not exist/);
+    expect(await checkLogPath(ada, logs.path, data())).toMatchObject({ kind: "folder" });
   });
 
   it("must not lead to Keytrail's own data, by whatever way", async () => {
@@ -105,20 +129,24 @@ describe("a path typed on a page", () => {
       "/",
       join(logs.path, "link/evidence"),
     ]) {
-      await expect(checkLogPath(path, data()), path).rejects.toThrow(/own data folder/);
+      await expect(checkLogPath(ada, path, data()), path).rejects.toThrow(/own data folder/);
     }
   });
 
   it("must not be a device or the kernel's view of itself", async () => {
-    await expect(checkLogPath("/dev/zero", data())).rejects.toThrow(/holds no logs/);
-    await expect(checkLogPath("/proc/self/environ", data())).rejects.toThrow(/holds no logs/);
+    await expect(checkLogPath(ada, "/dev/zero", data())).rejects.toThrow(/holds no logs/);
+    await expect(checkLogPath(ada, "/proc/self/environ", data())).rejects.toThrow(/holds no logs/);
   });
 
   it("must lie below the folders that KEYTRAIL_LOG_ROOTS allows, where it is set", async () => {
     mkdirSync(join(logs.path, "allowed/deep"), { recursive: true });
     mkdirSync(join(logs.path, "allowed-not"));
     process.env.KEYTRAIL_LOG_ROOTS = join(logs.path, "allowed");
-    expect(await checkLogPath(join(logs.path, "allowed/deep"), data())).toMatchObject({ kind: "folder" });
-    await expect(checkLogPath(join(logs.path, "allowed-not"), data())).rejects.toThrow(/KEYTRAIL_LOG_ROOTS/);
+    expect(await checkLogPath(ada, join(logs.path, "allowed/deep"), data())).toMatchObject({
+      kind: "folder",
+    });
+    await expect(checkLogPath(ada, join(logs.path, "allowed-not"), data())).rejects.toThrow(
+      /KEYTRAIL_LOG_ROOTS/,
+    );
   });
 });

@@ -65,7 +65,10 @@ describe("routes that add logs", () => {
   });
 
   it("say what is wrong with a request", async () => {
-    const headers = await headersOf("analyst");
+    const analyst = await headersOf("analyst");
+    const refused = await startJob(request("/api/ingest/jobs", analyst, "POST", job(logs.path)));
+    expect(refused.status).toBe(403);
+    const headers = await headersOf("admin");
     const fault = async (body: string) => {
       const answer = await startJob(request("/api/ingest/jobs", headers, "POST", body));
       return [answer.status, ((await answer.json()) as { error: { message: string } }).error.message];
@@ -115,7 +118,7 @@ describe("routes that add logs", () => {
 
   it("queue a path and answer with its run", async () => {
     put(join(logs.path, "a.json"), JSON.stringify(trailRecord(1)));
-    const headers = await headersOf("analyst");
+    const headers = await headersOf("admin");
     const answer = await startJob(request("/api/ingest/jobs", headers, "POST", job(logs.path)));
     expect(answer.status).toBe(202);
     const { id } = (await answer.json()) as { id: string };

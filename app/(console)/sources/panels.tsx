@@ -23,6 +23,7 @@ import { listOutOfScope } from "@/lib/queries/listOutOfScope";
 import { listRejectionReasons } from "@/lib/queries/listRejectionReasons";
 import { mapCoverage } from "@/lib/queries/mapCoverage";
 import { currentStore } from "@/lib/services/app-store";
+import { mayNamePaths } from "@/lib/services/check-log-path";
 import { listJobs } from "@/lib/services/ingestJobs";
 
 interface PanelQuery {
@@ -38,7 +39,7 @@ export function SourcesPanels(query: PanelQuery) {
   return (
     <div className="flex flex-col gap-4">
       <Section id="add" title="Add logs">
-        <AddLogs jobs={listJobs(viewer)} mayAdd={can(viewer, "ingest")} />
+        <AddLogs jobs={listJobs(viewer)} mayAdd={can(viewer, "ingest")} mayName={mayNamePaths(viewer)} />
       </Section>
       {totals.files > 0 ? (
         <Suspense fallback={<ReadSkeleton />}>
