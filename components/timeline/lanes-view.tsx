@@ -4,6 +4,7 @@ import { memo, useEffect, useMemo, useRef } from "react";
 import { cx } from "@/components/ui/cx";
 import { useZone } from "@/components/ui/preferences-provider";
 import { ScrollRegion } from "@/components/ui/scroll-region";
+import { useListedKeys } from "@/components/ui/shortcuts/use-listed-keys";
 import { useShortcut } from "@/components/ui/shortcuts/use-shortcut";
 import { TimeAxis } from "@/components/ui/time-axis";
 import { timeTicks } from "@/components/ui/time-ticks";
@@ -17,6 +18,7 @@ import { LanesCanvas } from "./lanes-canvas";
 import { LanesTable } from "./lanes-table";
 import { MoreLanes } from "./more-lanes";
 import { PinnedSpot } from "./pinned-spot";
+import { PLOT_KEYS } from "./plot-keys";
 import { SelectionNote } from "./selection-note";
 import { SpotTip } from "./spot-tip";
 import { shareOf } from "./time-view";
@@ -84,6 +86,7 @@ export function LanesView(props: LanesViewProps) {
   const keys = { group: "Timeline", enabled: !compact && selection !== null };
   useShortcut("z", "Zoom to the selected time", acts.zoom, keys);
   useShortcut("Escape", "Drop the selection of time", acts.drop, keys);
+  useListedKeys("Timeline, when its plot has the focus", PLOT_KEYS, !compact);
   const told = cursor && tellSpot(timeline, index, cursor);
   const toldPin = pinned && tellSpot(timeline, index, pinned);
   const blocks = Array.from(
@@ -94,15 +97,17 @@ export function LanesView(props: LanesViewProps) {
     <>
       <ScrollRegion
         label={`${label}, scrolled by lane`}
-        className="rounded-md border border-line bg-surface print:max-h-none! print:overflow-visible print:border-0"
+        className="rounded-md border border-line bg-surface print:table print:max-h-none! print:w-full print:overflow-visible print:border-0"
         style={{ maxHeight: height }}
       >
-        <div className={cx(GRID, "sticky top-0 z-10 border-line border-b bg-surface px-2")}>
-          <span className="self-center truncate text-muted text-xs">
-            {timeline.lanesBy === "identity" ? "identity" : "key or secret"}
-          </span>
-          <div {...axis} className="cursor-grab touch-pan-y select-none active:cursor-grabbing">
-            <TimeAxis ticks={ticks} />
+        <div className="sticky top-0 z-10 border-line border-b bg-surface print:table-header-group">
+          <div className={cx(GRID, "px-2")}>
+            <span className="self-center truncate text-muted text-xs">
+              {timeline.lanesBy === "identity" ? "identity" : "key or secret"}
+            </span>
+            <div {...axis} className="cursor-grab touch-pan-y select-none active:cursor-grabbing">
+              <TimeAxis ticks={ticks} />
+            </div>
           </div>
         </div>
         <CommonFlags timeline={timeline} index={index} view={view} grid={GRID} />

@@ -127,4 +127,16 @@ describe("the registry", () => {
     expect(registered()).toEqual([]);
     expect(press("j")).toBe(false);
   });
+
+  it("lists a key that a focused part handles by itself, and leaves the press to it", () => {
+    const run = vi.fn();
+    add("x", run);
+    undo.push(register({ keys: "x", description: "In the plot", group: "Plot", run: null }));
+    undo.push(register({ keys: "t y", description: "In the plot", group: "Plot", run: null }));
+    expect(registered().map(({ group }) => group)).toEqual(["Test", "Plot", "Plot"]);
+    expect(press("t")).toBe(false);
+    expect(press("y")).toBe(false);
+    expect(press("x")).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
+  });
 });

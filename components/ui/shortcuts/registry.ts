@@ -7,7 +7,8 @@ export interface Shortcut {
   description: string;
   /** Heading in the help dialog: "Everywhere", "Events". */
   group: string;
-  run: (event: KeyboardEvent) => void;
+  /** Null for a key that a part handles by itself while it has the focus: it is listed, and nothing more. */
+  run: ((event: KeyboardEvent) => void) | null;
 }
 
 interface Entry extends Shortcut {
@@ -56,14 +57,14 @@ function onKeyDown(event: KeyboardEvent): void {
   const found = step(event);
   if (!found) return;
   event.preventDefault();
-  found.run(event);
+  found.run?.(event);
 }
 
 /** The shortcut that this press completes, if any; remembers a sequence that has only begun. */
 function step(event: KeyboardEvent): Entry | null {
   const live = pending !== null && pending.untilMs > event.timeStamp ? pending : null;
   const index = live ? live.step : 0;
-  const hits = (live ? live.entries : entries).filter((entry) => {
+  const hits = (live ? live.entries : entries.filter(({ run }) => run !== null)).filter((entry) => {
     const chord = entry.chords[index];
     return chord !== undefined && matches(chord, event);
   });
