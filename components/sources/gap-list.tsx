@@ -46,7 +46,10 @@ export function GapList({ gaps: { gaps, total, hours, streams } }: { gaps: Cover
           <HeaderCell>Stream</HeaderCell>
           <HeaderCell>From, to</HeaderCell>
           <HeaderCell numeric>Hours</HeaderCell>
-          <HeaderCell className="max-xl:hidden" title="Probability of such a silence by the stream's own rhythm">
+          <HeaderCell
+            className="max-xl:hidden"
+            title="Probability of such a silence by the stream's own rhythm"
+          >
             Chance
           </HeaderCell>
           <HeaderCell>What to fetch</HeaderCell>
