@@ -5,6 +5,7 @@ import { SEVERITIES } from "../core/severity";
 import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { findingCondition } from "./findingCondition";
+import { untilWritten } from "./remember";
 
 /** A finding's place among others, as the logs alone have it. */
 export interface FindingScore {
@@ -23,8 +24,12 @@ export async function listFindingScores(
   store: Store,
   viewer: Viewer,
   request: FindingRequest,
-): Promise<FindingScore[]> {
+): Promise<readonly FindingScore[]> {
   demand(viewer, "read");
+  return untilWritten(store, `finding scores ${JSON.stringify(request)}`, () => read(store, request));
+}
+
+async function read(store: Store, request: FindingRequest): Promise<FindingScore[]> {
   const rows = await store.query(
     sql`
       WITH top AS (

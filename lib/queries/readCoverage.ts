@@ -5,6 +5,7 @@ import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
 import { type Coverage, judgeStreams } from "./listCoverage";
 import { listStreamHours, type StreamHours } from "./listStreamHours";
+import { untilWritten } from "./remember";
 
 export interface CoverageNow extends Coverage {
   /** The held hours of each stream, in the order of `streams`. */
@@ -23,9 +24,11 @@ const stamped = new WeakMap<Store, { stamp: string; coverage: Promise<CoverageNo
  */
 export async function readCoverage(store: Store, viewer: Viewer, nowUs: number): Promise<CoverageNow> {
   demand(viewer, "read");
-  const ledger = await store.first(
-    sql`SELECT coalesce(max(id), 0) AS last, count(*) AS files FROM file`,
-    z.object({ last: z.number(), files: z.number() }),
+  const ledger = await untilWritten(store, "ledger", () =>
+    store.first(
+      sql`SELECT coalesce(max(id), 0) AS last, count(*) AS files FROM file`,
+      z.object({ last: z.number(), files: z.number() }),
+    ),
   );
   const stamp = `${ledger?.last} ${ledger?.files} ${Math.floor(nowUs / HOUR_US)}`;
   const known = stamped.get(store);

@@ -47,3 +47,39 @@ export function remember<T>(store: Store, kind: Kind, key: string, ask: () => Pr
   }
   return answer;
 }
+
+interface OfRevision {
+  revision: number;
+  answers: Map<string, Promise<unknown>>;
+}
+
+/** How many answers of one revision are kept; the one unused for longest goes first. */
+const REVISION_KEPT_MAX = 60;
+
+const sharedRevisions = globalThis as { keytrailRevisions?: WeakMap<Store, OfRevision> };
+sharedRevisions.keytrailRevisions ??= new WeakMap();
+const revisions = sharedRevisions.keytrailRevisions;
+
+/**
+ * The answer to a question that pages ask again and again, until anything is written: every transaction ends the memory of all
+ * of them. Two who ask at once share one asking; a failure is not kept. The answer is shared, so nobody may change it.
+ */
+export function untilWritten<T>(store: Store, key: string, ask: () => Promise<T>): Promise<T> {
+  const { revision } = store;
+  let held = revisions.get(store);
+  if (held?.revision !== revision) {
+    held = { revision, answers: new Map() };
+    revisions.set(store, held);
+  }
+  const { answers } = held;
+  const known = answers.get(key) as Promise<T> | undefined;
+  answers.delete(key);
+  const answer = known ?? ask();
+  answers.set(key, answer);
+  if (!known) answer.catch(() => answers.delete(key));
+  for (const oldest of answers.keys()) {
+    if (answers.size <= REVISION_KEPT_MAX) break;
+    answers.delete(oldest);
+  }
+  return answer;
+}

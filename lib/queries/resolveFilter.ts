@@ -26,7 +26,8 @@ export async function resolveFilter(
   );
   const severalResources = await remember(store, "term", `${version} several`, () => hasSeveral(store));
   const unknown = terms.flatMap((term, index) => (isUnknown(term) ? [index] : []));
-  return { terms, severalResources, unknown };
+  // What excludes nothing lets everything through; left in place, it would have events read where cells can tell.
+  return { terms: terms.filter((term) => !term.negated || !isUnknown(term)), severalResources, unknown };
 }
 
 async function resolveTerm(store: Store, term: FilterTerm): Promise<ResolvedTerm> {

@@ -33,12 +33,11 @@ const changeRow = z.object({
   identity: namedIdentitySchema,
   detail: z.string(),
 });
-const versionRow = z.object({
-  version: z.string(),
-  stage: z.string(),
-  firstUs: z.number(),
-  lastUs: z.number(),
+const readsRow = z.object({
   reads: z.number(),
+  told: z.number(),
+  previous: z.boolean(),
+  versions: z.array(z.object({ version: z.string(), firstUs: z.number(), lastUs: z.number() })),
 });
 const readerRow = z.object({
   identity: namedIdentitySchema,
@@ -61,32 +60,27 @@ export async function resourceVersions(
   const whole = readFrom(span);
   const mine = sql`e.resource = ${id}::UINTEGER AND ${between(sql`e.time`, whole)}`;
   const kinds = await kindsOfCells(store, id, whole);
-  const [changes, versions] = await Promise.all([
-    kinds.changing ? readChanges(store, mine) : [],
-    kinds.reading ? readVersions(store, mine, id) : [],
-  ]);
+  const changes = kinds.changing ? await readChanges(store, mine) : [];
   const told = changes.map(({ hi, lo, outcome, detail, ...change }) => ({
     ...change,
     id: printEventKey({ hi: BigInt(hi), lo: BigInt(lo) }),
     outcome: OUTCOMES[outcome] ?? "failed",
     ...versionFacts(change.action, detail),
   }));
-  const known = versions.filter(({ version }) => version !== "");
-  const replaced = replacedAt(
-    told.filter(({ outcome }) => outcome === "allowed"),
-    known,
+  const allowed = told.filter(({ outcome }) => outcome === "allowed");
+  const read = kinds.reading ? await readVersions(store, { mine, id, changes: allowed }) : NOTHING_READ;
+  const replaced = replacedAt(allowed, read.versions);
+  const late = read.versions.filter(
+    ({ version, lastUs }) => lastUs >= (replaced.get(version) ?? Number.POSITIVE_INFINITY),
   );
-  const isLate = ({ version, lastUs }: { version: string; lastUs: number }) =>
-    lastUs >= (replaced.get(version) ?? Number.POSITIVE_INFINITY);
-  const late = new Set(versions.filter(isLate).map(({ version }) => version));
-  const ended = new Map([...replaced].filter(([version]) => late.has(version)));
-  const anyOld = late.size > 0 || versions.some(({ stage }) => stage === PREVIOUS);
+  const ended = new Map(late.map(({ version }) => [version, replaced.get(version) ?? 0]));
+  const anyOld = late.length > 0 || read.previous;
   return {
     changes: told.slice(0, CHANGES_SHOWN),
     total: told.length,
     oldReaders: anyOld ? await oldReaders(store, { mine, id, replaced, ended }) : [],
-    reads: versions.reduce((sum, { reads }) => sum + reads, 0),
-    told: known.reduce((sum, { reads }) => sum + reads, 0),
+    reads: read.reads,
+    told: read.told,
   };
 }
 
@@ -114,12 +108,44 @@ function readChanges(store: Store, mine: Sql) {
   );
 }
 
-function readVersions(store: Store, mine: Sql, id: number) {
-  return store.query(
-    sql`WITH ${toldReads(mine, id)}
-        SELECT version, stage, epoch_us(min(time)) AS "firstUs", epoch_us(max(time)) AS "lastUs", count(*) AS reads FROM told GROUP BY 1, 2`,
-    versionRow,
+const NOTHING_READ: z.infer<typeof readsRow> = { reads: 0, told: 0, previous: false, versions: [] };
+
+/**
+ * How often the resource was read, and those versions read that can have been replaced: as a rule there are thousands of which
+ * no change tells. Such are numbered ones, those that a change made current, those between whose first and last read a change
+ * made another current, and those read as the previous one.
+ */
+async function readVersions(
+  store: Store,
+  {
+    mine,
+    id,
+    changes,
+  }: {
+    mine: Sql;
+    id: number;
+    changes: readonly { version: string | null; current: boolean; timeUs: number }[];
+  },
+): Promise<z.infer<typeof readsRow>> {
+  const made = changes.filter(({ version, current }) => version !== null && current);
+  const rows = made.map(({ version, timeUs }) => sql`(${version ?? ""}, make_timestamp(${timeUs}))`);
+  const changed =
+    rows.length === 0
+      ? sql`(SELECT NULL::VARCHAR AS version, NULL::TIMESTAMP AS time WHERE FALSE)`
+      : sql`(VALUES ${join(rows)})`;
+  const found = await store.first(
+    sql`WITH ${toldReads(mine, id)}, changed AS MATERIALIZED (SELECT * FROM ${changed} v(version, time)),
+        versions AS MATERIALIZED (
+          SELECT version, bool_or(stage = ${PREVIOUS}) AS previous, min(time) AS first, max(time) AS last, count(*) AS reads FROM told GROUP BY version),
+        replaceable AS (
+          SELECT v.version, v.first, v.last FROM versions v ASOF LEFT JOIN changed c ON v.first < c.time
+          WHERE v.version <> '' AND (v.previous OR c.time <= v.last OR regexp_full_match(v.version, '[0-9]{1,12}') OR v.version IN (SELECT version FROM changed)))
+        SELECT coalesce(sum(reads), 0)::BIGINT AS reads, coalesce(sum(reads) FILTER (WHERE version <> ''), 0)::BIGINT AS told, coalesce(bool_or(previous), false) AS previous,
+          coalesce((SELECT list({'version': version, 'firstUs': epoch_us(first), 'lastUs': epoch_us(last)} ORDER BY version) FROM replaceable), []) AS versions
+        FROM versions`,
+    readsRow,
   );
+  return found ?? NOTHING_READ;
 }
 
 const READS = sql`e.outcome = 0 AND e.operation IN (SELECT id FROM operation WHERE action IN (${list(READING)}))`;
@@ -129,9 +155,8 @@ function toldReads(mine: Sql, id: number): Sql {
   return sql`
     reads AS MATERIALIZED (SELECT e.time, e.id_hi, e.id_lo, e.identity, e.detail FROM event e WHERE ${mine} AND ${READS}),
     words AS MATERIALIZED (
-      SELECT d.id, coalesce(json_extract_string(d.value, '$.versionId'), json_extract_string(d.value, '$.version'), '') AS version,
-        coalesce(json_extract_string(d.value, '$.versionStage'), '') AS stage
-      FROM detail d SEMI JOIN reads r ON r.detail = d.id),
+      SELECT id, coalesce(facts[1], facts[2], '') AS version, coalesce(facts[3], '') AS stage
+      FROM (SELECT d.id, json_extract_string(d.value, ['$.versionId', '$.version', '$.versionStage']) AS facts FROM detail d SEMI JOIN reads r ON r.detail = d.id)),
     named AS MATERIALIZED (
       SELECT x.id, json_extract_string(x.value, '$.SecretVersionId') AS version FROM context x
       WHERE (SELECT contains(key, ':secretsmanager:') FROM resource WHERE id = ${id})

@@ -4,6 +4,7 @@ import type { Held } from "../core/filter-range";
 import { DAY_US } from "../core/time";
 import { sql } from "../sql/sql";
 import type { Store } from "../store/store";
+import { untilWritten } from "./remember";
 
 export interface StoreState {
   /** Changes whenever events come in or cells are made. */
@@ -27,11 +28,13 @@ const row = z.object({
 /** What the store holds at this moment. An event up to a day ahead of the clock does not count as future. */
 export async function storeState(store: Store, viewer: Viewer, nowUs: number): Promise<StoreState> {
   demand(viewer, "read");
-  const found = await store.first(
-    sql`SELECT (SELECT coalesce(max(id), 0) FROM file) AS files, (SELECT count(*) FROM stale_hour) AS stale,
-          (SELECT count(*) FROM event) AS events,
-          (SELECT epoch_us(min(time)) FROM event) AS first, (SELECT epoch_us(max(time)) FROM event) AS last`,
-    row,
+  const found = await untilWritten(store, "state", () =>
+    store.first(
+      sql`SELECT (SELECT coalesce(max(id), 0) FROM file) AS files, (SELECT count(*) FROM stale_hour) AS stale,
+            (SELECT count(*) FROM event) AS events,
+            (SELECT epoch_us(min(time)) FROM event) AS first, (SELECT epoch_us(max(time)) FROM event) AS last`,
+      row,
+    ),
   );
   if (!found) throw new Error("A query without a table gave no row.");
   const { files, stale, events, first, last } = found;

@@ -19,6 +19,7 @@ export class Store {
   private readonly idle: DuckDBConnection[] = [];
   private readonly waiting: ((connection: DuckDBConnection) => void)[] = [];
   private open = 0;
+  private written = 0;
   private writing: Promise<unknown> = Promise.resolve();
   private writer: DuckDBConnection | null = null;
   private readonly held = new Set<Promise<unknown>>();
@@ -33,6 +34,11 @@ export class Store {
   /** Aborted when the store is about to close: long work ends as soon as it can, and nothing more is written. */
   get closing(): AbortSignal {
     return this.stopping.signal;
+  }
+
+  /** Goes up with every transaction that has ended: two reads of the same revision, begun in it, read the same. */
+  get revision(): number {
+    return this.written;
   }
 
   /** Keeps the store open until `work` has settled; returns `work`. */
@@ -156,6 +162,7 @@ export class Store {
         }
       } finally {
         this.writer = null;
+        this.written += 1;
         connection.closeSync();
       }
     });

@@ -3,17 +3,11 @@ import { NewestFindings } from "@/components/overview/newest-findings";
 import { formatTime } from "@/components/ui/format-time";
 import { Panel } from "@/components/ui/panel";
 import { findingsHref } from "@/lib/contracts/finding-view";
-import type { Viewer } from "@/lib/contracts/viewer";
-import { currentStore } from "@/lib/services/app-store";
-import { newestFindings } from "@/lib/services/newestFindings";
-import { people } from "@/lib/services/people";
+import type { NewestFindings as Newest } from "@/lib/services/newestFindings";
 
 /** The findings of the newest day held, of which all are one link away. */
-export async function FindingsOfTheDay({ viewer, nowUs }: { viewer: Viewer; nowUs: number }) {
-  const found = await newestFindings(await currentStore(), viewer, {
-    people: people(),
-    now: new Date(nowUs / 1000),
-  });
+export async function FindingsOfTheDay({ found: reading }: { found: Promise<Newest | null> }) {
+  const found = await reading;
   if (found === null) return null;
   const { fromUs, toUs, findings, total } = found;
   return (

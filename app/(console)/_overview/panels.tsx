@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { ActivityChart } from "@/components/overview/activity-chart";
 import { CoverageHealth } from "@/components/overview/coverage-health";
 import { LedgerFacts } from "@/components/overview/ledger-facts";
@@ -6,6 +5,7 @@ import { NewcomerList } from "@/components/overview/newcomer-list";
 import { StatTiles } from "@/components/overview/stat-tiles";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { Panel } from "@/components/ui/panel";
+import { Promptly } from "@/components/ui/promptly";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { OverviewQuery } from "@/lib/contracts/overview";
 import type { LedgerTotals } from "@/lib/contracts/sources";
@@ -13,7 +13,10 @@ import type { Viewer } from "@/lib/contracts/viewer";
 import { overviewActivity } from "@/lib/queries/overviewActivity";
 import { overviewNewcomers } from "@/lib/queries/overviewNewcomers";
 import { summariseCoverage } from "@/lib/queries/summariseCoverage";
-import { currentStore } from "@/lib/services/app-store";
+import { currentStore, peopleStore } from "@/lib/services/app-store";
+import { newestFindings } from "@/lib/services/newestFindings";
+import { people } from "@/lib/services/people";
+import { listReviewWeeks } from "@/lib/services/review-weeks";
 import { FindingsOfTheDay } from "./findings";
 import { ReviewOfTheWeek } from "./review";
 
@@ -22,29 +25,48 @@ interface PanelQuery {
   query: OverviewQuery;
 }
 
+type Store = Awaited<ReturnType<typeof currentStore>>;
+
+interface Asked extends PanelQuery {
+  read: ReturnType<typeof readAll>;
+}
+
 /**
  * Everything below the title of an overview that has something to show. It comes as a whole, so that nothing moves
  * while it comes; each part fails by itself.
  */
-export function OverviewPanels(asked: PanelQuery & { totals: LedgerTotals }) {
+export async function OverviewPanels({ totals, ...asked }: PanelQuery & { totals: LedgerTotals }) {
+  const read = readAll(await currentStore(), asked);
   return (
-    <Suspense fallback={<OverviewSkeleton />}>
-      <Panels {...asked} />
-    </Suspense>
+    <Promptly parts={Object.values(read)} fallback={<OverviewSkeleton />}>
+      <Panels {...asked} read={read} totals={totals} />
+    </Promptly>
   );
 }
 
-function Panels({ totals, ...asked }: PanelQuery & { totals: LedgerTotals }) {
+/** All that the page shows, asked for together. */
+function readAll(store: Store, { viewer, query }: PanelQuery) {
+  const { nowUs, span } = query;
+  return {
+    activity: overviewActivity(store, viewer, query),
+    findings: newestFindings(store, viewer, { people: people(), now: new Date(nowUs / 1000) }),
+    weeks: listReviewWeeks(store, viewer, peopleStore(), nowUs),
+    coverage: summariseCoverage(store, viewer, nowUs, span),
+    newcomers: overviewNewcomers(store, viewer, query),
+  };
+}
+
+function Panels({ totals, ...asked }: Asked & { totals: LedgerTotals }) {
   return (
     <div className="flex flex-col gap-4">
       <ErrorBoundary what="the totals">
         <Tiles {...asked} />
       </ErrorBoundary>
       <ErrorBoundary what="the findings">
-        <FindingsOfTheDay viewer={asked.viewer} nowUs={asked.query.nowUs} />
+        <FindingsOfTheDay found={asked.read.findings} />
       </ErrorBoundary>
       <ErrorBoundary what="the review of the week">
-        <ReviewOfTheWeek viewer={asked.viewer} nowUs={asked.query.nowUs} />
+        <ReviewOfTheWeek weeks={asked.read.weeks} nowUs={asked.query.nowUs} />
       </ErrorBoundary>
       <div className={COLUMNS}>
         <Panel title="Activity" note="accesses over the window, by outcome" flush>
@@ -64,20 +86,19 @@ function Panels({ totals, ...asked }: PanelQuery & { totals: LedgerTotals }) {
 
 const COLUMNS = "grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] lg:grid-rows-[auto_1fr]";
 
-async function Tiles({ viewer, query }: PanelQuery) {
-  return <StatTiles activity={await overviewActivity(await currentStore(), viewer, query)} />;
+async function Tiles({ read }: Asked) {
+  return <StatTiles activity={await read.activity} />;
 }
 
-async function Activity({ viewer, query }: PanelQuery) {
-  return <ActivityChart activity={await overviewActivity(await currentStore(), viewer, query)} />;
+async function Activity({ read }: Asked) {
+  return <ActivityChart activity={await read.activity} />;
 }
 
-async function Coverage({ viewer, query }: PanelQuery) {
-  const { nowUs, span } = query;
-  return <CoverageHealth summary={await summariseCoverage(await currentStore(), viewer, nowUs, span)} />;
+async function Coverage({ read }: Asked) {
+  return <CoverageHealth summary={await read.coverage} />;
 }
 
-function Newcomers(asked: PanelQuery) {
+function Newcomers(asked: Asked) {
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
       {(["identity", "resource"] as const).map((side) => (
@@ -94,8 +115,8 @@ function Newcomers(asked: PanelQuery) {
   );
 }
 
-async function NewcomersOf({ side, viewer, query }: PanelQuery & { side: "identity" | "resource" }) {
-  const found = await overviewNewcomers(await currentStore(), viewer, query);
+async function NewcomersOf({ side, query, read }: Asked & { side: "identity" | "resource" }) {
+  const found = await read.newcomers;
   return side === "identity" ? (
     <NewcomerList side={side} newcomers={found.identities} total={found.identitiesTotal} span={query.span} />
   ) : (

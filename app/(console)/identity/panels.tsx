@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { EntityPanel } from "@/components/entity/entity-panel";
 import { EventLines } from "@/components/entity/event-lines";
 import { FAMILIARITY_MEANS } from "@/components/entity/familiarity-mark";
@@ -15,8 +14,9 @@ import { WeekMap } from "@/components/identity/week-map";
 import { ActivityChart } from "@/components/overview/activity-chart";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
+import { Promptly } from "@/components/ui/promptly";
 import type { IdentityHead } from "@/lib/contracts/entity";
-import { freshOf, type SinceReview } from "@/lib/contracts/since-review";
+import { freshOf } from "@/lib/contracts/since-review";
 import type { Viewer } from "@/lib/contracts/viewer";
 import { only } from "@/lib/core/filter";
 import { entityActivity } from "@/lib/queries/entityActivity";
@@ -39,31 +39,56 @@ export interface IdentityPanelsProps {
   query: EntityWindow & { id: number; nowUs: number };
 }
 
+type Store = Awaited<ReturnType<typeof currentStore>>;
+
 interface Asked extends IdentityPanelsProps {
-  since: Promise<SinceReview>;
+  read: ReturnType<typeof readAll>;
 }
 
 /**
- * Everything below the title of an identity's page. What cells can tell comes as a whole, so that nothing moves while it
- * comes; what must be read from the events themselves follows below. Each part fails by itself.
+ * Everything below the title of an identity's page, at once when all of it comes soon. Else what cells can tell comes as a whole,
+ * so that nothing moves while it comes; what must be read from the events themselves follows below. Each part fails by itself.
  */
-export function IdentityPanels(props: IdentityPanelsProps) {
-  const asked: Asked = { ...props, since: readSince(props) };
+export async function IdentityPanels(props: IdentityPanelsProps) {
+  const read = readAll(await currentStore(), props);
+  const asked: Asked = { ...props, read };
+  const { since, denials, sensitive, credentials, ...cells } = read;
   return (
     <div className="flex flex-col gap-4">
-      <Suspense fallback={<Waiting heights={["h-9.5"]} />}>
+      <Promptly parts={[since]} fallback={<Waiting heights={["h-9.5"]} />}>
         <ErrorBoundary what="what is new since the last review">
           <Since {...asked} />
         </ErrorBoundary>
-      </Suspense>
-      <Suspense fallback={<Waiting heights={["h-72", "h-120"]} />}>
+      </Promptly>
+      <Promptly parts={[since, ...Object.values(cells)]} fallback={<Waiting heights={["h-72", "h-120"]} />}>
         <FromCells {...asked} />
-      </Suspense>
-      <Suspense fallback={<Waiting heights={["h-80", "h-96"]} />}>
+      </Promptly>
+      <Promptly
+        parts={[since, denials, sensitive, credentials]}
+        fallback={<Waiting heights={["h-80", "h-96"]} />}
+      >
         <FromEvents {...asked} />
-      </Suspense>
+      </Promptly>
     </div>
   );
+}
+
+/** All that the page shows, asked for together. */
+function readAll(store: Store, { viewer, head, query }: IdentityPanelsProps) {
+  return {
+    since: sinceReview(store, viewer, peopleStore(), "identity", query),
+    activity: entityActivity(store, viewer, "identity", query),
+    resources: identityResources(store, viewer, query),
+    findings: entityFindings(store, viewer, { side: "identity", id: head.id }),
+    scores: identityScores(store, viewer, query),
+    week: identityWeek(store, viewer, query),
+    places: identityPlaces(store, viewer, query),
+    agents: identityAgents(store, viewer, query),
+    peers: identityPeers(store, viewer, query),
+    denials: identityDenials(store, viewer, query),
+    sensitive: sensitiveEvents(store, viewer, "identity", query),
+    credentials: identityCredentials(store, viewer, query),
+  };
 }
 
 function FromCells(asked: Asked) {
@@ -125,84 +150,60 @@ function FromEvents(asked: Asked) {
   );
 }
 
-async function readSince({ viewer, query }: IdentityPanelsProps): Promise<SinceReview> {
-  return sinceReview(await currentStore(), viewer, peopleStore(), "identity", query);
-}
-
-async function Since({ head, query, since }: Asked) {
+async function Since({ head, query, read }: Asked) {
   const here = { side: "identity", key: head.key } as const;
-  return <SinceReviewBand here={here} since={await since} untilUs={query.asOfUs} />;
+  return <SinceReviewBand here={here} since={await read.since} untilUs={query.asOfUs} />;
 }
 
 function Meaning() {
   return <span title={FAMILIARITY_MEANS}>usual or new by the 90 days before the last 7</span>;
 }
 
-async function Accesses({ viewer, head, query }: IdentityPanelsProps) {
-  const activity = await entityActivity(await currentStore(), viewer, "identity", query);
-  return <ActivityChart activity={activity} terms={[only("identity", head.key)]} />;
+async function Accesses({ head, read }: Asked) {
+  return <ActivityChart activity={await read.activity} terms={[only("identity", head.key)]} />;
 }
 
-async function Resources({ viewer, head, query, since }: Asked) {
-  const { uses, total } = await identityResources(await currentStore(), viewer, query);
-  const { others } = await freshOf(since);
+async function Resources({ head, query, read }: Asked) {
+  const { uses, total } = await read.resources;
+  const { others } = await freshOf(read.since);
   return <ResourceTable identity={head.key} span={query.span} uses={uses} total={total} fresh={others} />;
 }
 
-async function Findings({ viewer, head }: IdentityPanelsProps) {
-  return (
-    <FindingLines
-      lines={await entityFindings(await currentStore(), viewer, { side: "identity", id: head.id })}
-    />
-  );
+async function Findings({ read }: Asked) {
+  return <FindingLines lines={await read.findings} />;
 }
 
-async function Scores({ viewer, head, query }: IdentityPanelsProps) {
-  const { days, scoredToUs } = await identityScores(await currentStore(), viewer, query);
+async function Scores({ head, query, read }: Asked) {
+  const { days, scoredToUs } = await read.scores;
   return <ScoreBars identity={head.key} span={query.span} days={days} scoredToUs={scoredToUs} />;
 }
 
-async function Week({ viewer, query }: IdentityPanelsProps) {
-  return <WeekMap busy={await identityWeek(await currentStore(), viewer, query)} span={query.span} />;
+async function Week({ query, read }: Asked) {
+  return <WeekMap busy={await read.week} span={query.span} />;
 }
 
-async function Places({ viewer, head, query, since }: Asked) {
-  const shares = await identityPlaces(await currentStore(), viewer, query);
-  return (
-    <ShareList
-      identity={head.key}
-      span={query.span}
-      of="network"
-      shares={shares}
-      fresh={(await freshOf(since)).networks}
-    />
-  );
+async function Places({ head, query, read }: Asked) {
+  const { networks } = await freshOf(read.since);
+  const shares = await read.places;
+  return <ShareList identity={head.key} span={query.span} of="network" shares={shares} fresh={networks} />;
 }
 
-async function Agents({ viewer, head, query, since }: Asked) {
-  const shares = await identityAgents(await currentStore(), viewer, query);
-  return (
-    <ShareList
-      identity={head.key}
-      span={query.span}
-      of="agent"
-      shares={shares}
-      fresh={(await freshOf(since)).agents}
-    />
-  );
+async function Agents({ head, query, read }: Asked) {
+  const { agents } = await freshOf(read.since);
+  const shares = await read.agents;
+  return <ShareList identity={head.key} span={query.span} of="agent" shares={shares} fresh={agents} />;
 }
 
-async function PeersOf({ viewer, query }: IdentityPanelsProps) {
-  return <PeerList span={query.span} peers={await identityPeers(await currentStore(), viewer, query)} />;
+async function PeersOf({ query, read }: Asked) {
+  return <PeerList span={query.span} peers={await read.peers} />;
 }
 
-async function Denied({ viewer, head, query }: IdentityPanelsProps) {
-  const denials = await identityDenials(await currentStore(), viewer, query);
-  return <DenialList identity={head.key} span={query.span} denials={denials} />;
+async function Denied({ head, query, read }: Asked) {
+  return <DenialList identity={head.key} span={query.span} denials={await read.denials} />;
 }
 
-async function Sensitive({ viewer, query }: IdentityPanelsProps) {
-  const { events, total } = await sensitiveEvents(await currentStore(), viewer, "identity", query);
+async function Sensitive({ query, read }: Asked) {
+  const { events, total } = await read.sensitive;
   if (total === 0) return <EmptyState title="It did nothing of the kind in this window" />;
   return (
     <EventLines label="Sensitive actions" side="identity" span={query.span} events={events} total={total} />
@@ -211,30 +212,25 @@ async function Sensitive({ viewer, query }: IdentityPanelsProps) {
 
 /** One reading for two panels: each shows its own failure. */
 function Credentials(asked: Asked) {
-  const found = readCredentials(asked);
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
       <EntityPanel id="credentials" title="Credentials" note="access keys, tokens, certificates">
-        <CredentialsOf {...asked} found={found} />
+        <CredentialsOf {...asked} />
       </EntityPanel>
       <EntityPanel id="sessions" title="Sessions" note="the newest first">
-        <SessionsOf {...asked} found={found} />
+        <SessionsOf {...asked} />
       </EntityPanel>
     </div>
   );
 }
 
-type Found = ReturnType<typeof readCredentials>;
-
-async function readCredentials({ viewer, query }: IdentityPanelsProps) {
-  return identityCredentials(await currentStore(), viewer, query);
+async function CredentialsOf({ head, query, read }: Asked) {
+  const fresh = (await freshOf(read.since)).credentials.map(({ value }) => value);
+  return (
+    <CredentialList identity={head.key} span={query.span} found={await read.credentials} fresh={fresh} />
+  );
 }
 
-async function CredentialsOf({ head, query, found, since }: Asked & { found: Found }) {
-  const fresh = (await freshOf(since)).credentials.map(({ value }) => value);
-  return <CredentialList identity={head.key} span={query.span} found={await found} fresh={fresh} />;
-}
-
-async function SessionsOf({ head, query, found }: IdentityPanelsProps & { found: Found }) {
-  return <SessionList identity={head.key} span={query.span} found={await found} />;
+async function SessionsOf({ head, query, read }: Asked) {
+  return <SessionList identity={head.key} span={query.span} found={await read.credentials} />;
 }

@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { CoverageStrips } from "@/components/entity/coverage-strips";
 import { EntityPanel } from "@/components/entity/entity-panel";
 import { EventLines } from "@/components/entity/event-lines";
@@ -13,8 +12,9 @@ import { UserTable } from "@/components/resource/user-table";
 import { VersionList } from "@/components/resource/version-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
-import type { ResourceHead } from "@/lib/contracts/entity";
-import { freshOf, type SinceReview } from "@/lib/contracts/since-review";
+import { Promptly } from "@/components/ui/promptly";
+import type { ContextUses, ResourceHead } from "@/lib/contracts/entity";
+import { freshOf } from "@/lib/contracts/since-review";
 import type { Viewer } from "@/lib/contracts/viewer";
 import { only } from "@/lib/core/filter";
 import { entityActivity } from "@/lib/queries/entityActivity";
@@ -35,31 +35,56 @@ export interface ResourcePanelsProps {
   query: EntityWindow & { id: number; nowUs: number };
 }
 
+type Store = Awaited<ReturnType<typeof currentStore>>;
+
 interface Asked extends ResourcePanelsProps {
-  since: Promise<SinceReview>;
+  read: ReturnType<typeof readAll>;
 }
 
 /**
- * Everything below the title of a key's or secret's page. What cells can tell comes as a whole, so that nothing moves while
- * it comes; what must be read from the events themselves follows below. Each part fails by itself.
+ * Everything below the title of a key's or secret's page, at once when all of it comes soon. Else what cells can tell comes as a
+ * whole, so that nothing moves while it comes; what must be read from the events themselves follows below. Each part fails by itself.
  */
-export function ResourcePanels(props: ResourcePanelsProps) {
-  const asked: Asked = { ...props, since: readSince(props) };
+export async function ResourcePanels(props: ResourcePanelsProps) {
+  const read = readAll(await currentStore(), props);
+  const asked: Asked = { ...props, read };
+  const { since, users, activity, exposure, findings, coverage, contexts, versions, policy } = read;
   return (
     <div className="flex flex-col gap-4">
-      <Suspense fallback={<Waiting heights={["h-9.5"]} />}>
+      <Promptly parts={[since]} fallback={<Waiting heights={["h-9.5"]} />}>
         <ErrorBoundary what="what is new since the last review">
           <Since {...asked} />
         </ErrorBoundary>
-      </Suspense>
-      <Suspense fallback={<Waiting heights={["h-72", "h-120"]} />}>
+      </Promptly>
+      <Promptly
+        parts={[since, users, activity, exposure, findings, coverage]}
+        fallback={<Waiting heights={["h-72", "h-120"]} />}
+      >
         <FromCells {...asked} />
-      </Suspense>
-      <Suspense fallback={<Waiting heights={["h-80", "h-96"]} />}>
+      </Promptly>
+      <Promptly
+        parts={[...(contexts === null ? [] : [contexts]), versions, policy]}
+        fallback={<Waiting heights={["h-80", "h-96"]} />}
+      >
         <FromEvents {...asked} />
-      </Suspense>
+      </Promptly>
     </div>
   );
+}
+
+/** All that the page shows, asked for together. */
+function readAll(store: Store, { viewer, head, query }: ResourcePanelsProps) {
+  return {
+    since: sinceReview(store, viewer, peopleStore(), "resource", query),
+    users: resourceUsers(store, viewer, query),
+    activity: entityActivity(store, viewer, "resource", query),
+    exposure: resourceExposure(store, viewer, query),
+    findings: entityFindings(store, viewer, { side: "resource", id: head.id }),
+    coverage: entityCoverage(store, viewer, "resource", query),
+    contexts: head.kind === "key" ? readResourceContexts(store, viewer, query) : null,
+    versions: resourceVersions(store, viewer, query),
+    policy: sensitiveEvents(store, viewer, "resource", query),
+  };
 }
 
 function FromCells(asked: Asked) {
@@ -88,18 +113,17 @@ function FromCells(asked: Asked) {
   );
 }
 
-function FromEvents(asked: ResourcePanelsProps) {
-  const versions = readVersions(asked);
+function FromEvents(asked: Asked) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      {asked.head.kind === "key" && (
+      {asked.read.contexts !== null && (
         <EntityPanel
           id="contexts"
           title="Encryption contexts"
           note="what its data keys open"
           className="lg:col-span-2"
         >
-          <Contexts {...asked} />
+          <Contexts {...asked} found={asked.read.contexts} />
         </EntityPanel>
       )}
       <EntityPanel
@@ -107,10 +131,10 @@ function FromEvents(asked: ResourcePanelsProps) {
         title="Versions and rotations"
         note="in the window and the 97 days up to its end"
       >
-        <Versions found={versions} />
+        <Versions {...asked} />
       </EntityPanel>
       <EntityPanel id="old-versions" title="Readers of an old version" note="after another took its place">
-        <OldReaders {...asked} found={versions} />
+        <OldReaders {...asked} />
       </EntityPanel>
       <EntityPanel
         id="policy"
@@ -124,56 +148,39 @@ function FromEvents(asked: ResourcePanelsProps) {
   );
 }
 
-async function readSince({ viewer, query }: ResourcePanelsProps): Promise<SinceReview> {
-  return sinceReview(await currentStore(), viewer, peopleStore(), "resource", query);
-}
-
-async function Since({ head, query, since }: Asked) {
+async function Since({ head, query, read }: Asked) {
   const here = { side: "resource", key: head.key } as const;
-  return <SinceReviewBand here={here} since={await since} untilUs={query.asOfUs} />;
+  return <SinceReviewBand here={here} since={await read.since} untilUs={query.asOfUs} />;
 }
 
-async function Users({ viewer, head, query, since }: Asked) {
-  const { users, total } = await resourceUsers(await currentStore(), viewer, query);
-  return (
-    <UserTable
-      resource={head.key}
-      span={query.span}
-      users={users}
-      total={total}
-      fresh={(await freshOf(since)).others}
-    />
-  );
+async function Users({ head, query, read }: Asked) {
+  const { users, total } = await read.users;
+  const { others } = await freshOf(read.since);
+  return <UserTable resource={head.key} span={query.span} users={users} total={total} fresh={others} />;
 }
 
-async function Accesses({ viewer, head, query }: ResourcePanelsProps) {
-  const activity = await entityActivity(await currentStore(), viewer, "resource", query);
-  return <ActivityChart activity={activity} terms={[only("resource", head.key)]} />;
+async function Accesses({ head, read }: Asked) {
+  return <ActivityChart activity={await read.activity} terms={[only("resource", head.key)]} />;
 }
 
-async function Exposure({ viewer, head, query }: ResourcePanelsProps) {
-  return <ExposureFacts head={head} exposure={await resourceExposure(await currentStore(), viewer, query)} />;
+async function Exposure({ head, read }: Asked) {
+  return <ExposureFacts head={head} exposure={await read.exposure} />;
 }
 
-async function Findings({ viewer, head }: ResourcePanelsProps) {
-  return (
-    <FindingLines
-      lines={await entityFindings(await currentStore(), viewer, { side: "resource", id: head.id })}
-    />
-  );
+async function Findings({ read }: Asked) {
+  return <FindingLines lines={await read.findings} />;
 }
 
-async function Coverage({ viewer, query }: ResourcePanelsProps) {
-  return <CoverageStrips coverage={await entityCoverage(await currentStore(), viewer, "resource", query)} />;
+async function Coverage({ read }: Asked) {
+  return <CoverageStrips coverage={await read.coverage} />;
 }
 
-async function Contexts({ viewer, head, query }: ResourcePanelsProps) {
-  const found = await readResourceContexts(await currentStore(), viewer, query);
-  return <ContextList resource={head.key} span={query.span} found={found} />;
+async function Contexts({ head, query, found }: Asked & { found: Promise<ContextUses> }) {
+  return <ContextList resource={head.key} span={query.span} found={await found} />;
 }
 
-async function Policy({ viewer, query }: ResourcePanelsProps) {
-  const { events, total } = await sensitiveEvents(await currentStore(), viewer, "resource", query);
+async function Policy({ query, read }: Asked) {
+  const { events, total } = await read.policy;
   if (total === 0)
     return <EmptyState title="Neither its policy nor its grants nor its state changed in this window" />;
   return (
@@ -187,17 +194,10 @@ async function Policy({ viewer, query }: ResourcePanelsProps) {
   );
 }
 
-type Found = ReturnType<typeof readVersions>;
-
-/** One reading for two panels: each shows its own failure. */
-async function readVersions({ viewer, query }: ResourcePanelsProps) {
-  return resourceVersions(await currentStore(), viewer, query);
+async function Versions({ read }: Asked) {
+  return <VersionList versions={await read.versions} />;
 }
 
-async function Versions({ found }: { found: Found }) {
-  return <VersionList versions={await found} />;
-}
-
-async function OldReaders({ head, found }: ResourcePanelsProps & { found: Found }) {
-  return <OldReaderList resource={head.key} versions={await found} />;
+async function OldReaders({ head, read }: Asked) {
+  return <OldReaderList resource={head.key} versions={await read.versions} />;
 }

@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
 import { PageHeader } from "@/components/frame/page-header";
 import { ScopeFailed } from "@/components/scope/scope-failed";
 import { ScopeForm } from "@/components/scope/scope-form";
 import { ScopeIntro } from "@/components/scope/scope-intro";
 import { ScopeReportView } from "@/components/scope/scope-report";
 import { ScopeSkeleton } from "@/components/scope/scope-skeleton";
+import { Promptly } from "@/components/ui/promptly";
+import type { ScopeReport } from "@/lib/contracts/scope";
+import type { ScopeExamples } from "@/lib/contracts/scope-examples";
 import { readScopeView, type ScopeView, scopeRequestOf, scopeViewHref } from "@/lib/contracts/scope-view";
 import type { SearchParams } from "@/lib/contracts/search-params";
-import type { Viewer } from "@/lib/contracts/viewer";
 import type { Held } from "@/lib/core/filter-range";
 import { AppError } from "@/lib/errors";
 import { scopeExamples } from "@/lib/queries/scopeExamples";
@@ -28,7 +29,6 @@ export default async function ScopePage({ searchParams }: { searchParams: Search
   const { view, problems } = readScopeView(single);
   const nowUs = Date.now() * 1000;
   const { held } = await storeState(store, viewer, nowUs);
-  const about = { viewer, view, held, nowUs };
   return (
     <>
       <div className="print:hidden">
@@ -51,38 +51,54 @@ export default async function ScopePage({ searchParams }: { searchParams: Search
         </ul>
       )}
       {view.lines.length === 0 ? (
-        <Suspense>
-          <Intro viewer={viewer} nowUs={nowUs} />
-        </Suspense>
+        <Intro examples={scopeExamples(store, viewer, nowUs)} />
       ) : (
-        <Suspense key={scopeViewHref(view)} fallback={<ScopeSkeleton />}>
-          <Answer {...about} />
-        </Suspense>
+        <Answer
+          key={scopeViewHref(view)}
+          made={attempt(() => reportScope(store, viewer, scopeRequestOf(view, held, nowUs), nowUs))}
+          view={view}
+          held={held}
+          nowUs={nowUs}
+        />
       )}
     </>
   );
 }
 
-async function Intro({ viewer, nowUs }: { viewer: Viewer; nowUs: number }) {
-  return <ScopeIntro examples={await scopeExamples(await currentStore(), viewer, nowUs)} />;
+function Intro({ examples }: { examples: Promise<ScopeExamples> }) {
+  return (
+    <Promptly parts={[examples]} fallback={null}>
+      <Examples examples={examples} />
+    </Promptly>
+  );
+}
+
+async function Examples({ examples }: { examples: Promise<ScopeExamples> }) {
+  return <ScopeIntro examples={await examples} />;
 }
 
 interface AnswerProps {
-  viewer: Viewer;
+  made: Promise<{ data: ScopeReport } | { failure: string }>;
   view: ScopeView;
   held: Held | null;
   nowUs: number;
 }
 
-/** The report, or that none could be made: a failure must not read as an answer. */
-async function Answer({ viewer, view, held, nowUs }: AnswerProps) {
-  const made = await attempt(async () =>
-    reportScope(await currentStore(), viewer, scopeRequestOf(view, held, nowUs), nowUs),
+function Answer(props: AnswerProps) {
+  return (
+    <Promptly parts={[props.made]} fallback={<ScopeSkeleton />}>
+      <Report {...props} />
+    </Promptly>
   );
-  return "failure" in made ? (
-    <ScopeFailed message={made.failure} />
+}
+
+/** The report, or that none could be made: a failure must not read as an answer. */
+async function Report({ made, ...asked }: AnswerProps) {
+  const answer = await made;
+  return "failure" in answer ? (
+    <ScopeFailed message={answer.failure} />
   ) : (
-    <ScopeReportView report={made.data} view={view} held={held} nowUs={nowUs} />
+    <ScopeReportView report={answer.data} {...asked} />
   );
 }
 

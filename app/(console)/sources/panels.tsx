@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { AddLogs } from "@/components/sources/add-logs";
 import { CoveragePanel } from "@/components/sources/coverage-panel";
 import { DigestCheckView } from "@/components/sources/digest-check-view";
@@ -13,6 +12,7 @@ import { ScrollToAnchor } from "@/components/sources/scroll-to-anchor";
 import { Section } from "@/components/sources/section";
 import { formatFull } from "@/components/ui/format-number";
 import { Pagination } from "@/components/ui/pagination";
+import { Promptly } from "@/components/ui/promptly";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 import { type LedgerTotals, pageHref, type SourcesState } from "@/lib/contracts/sources";
 import { can, type Viewer } from "@/lib/contracts/viewer";
@@ -33,18 +33,25 @@ interface PanelQuery {
   nowUs: number;
 }
 
-/** The parts of the Sources page, each waiting and failing by itself. */
-export function SourcesPanels(query: PanelQuery) {
+type Store = Awaited<ReturnType<typeof currentStore>>;
+
+interface Asked extends PanelQuery {
+  read: ReturnType<typeof readAll>;
+}
+
+/** The parts of the Sources page, each failing by itself. */
+export async function SourcesPanels(query: PanelQuery) {
   const { viewer, totals } = query;
+  const read = totals.files > 0 ? readAll(await currentStore(), query) : null;
   return (
     <div className="flex flex-col gap-4">
       <Section id="add" title="Add logs">
         <AddLogs jobs={listJobs(viewer)} mayAdd={can(viewer, "ingest")} mayName={mayNamePaths(viewer)} />
       </Section>
-      {totals.files > 0 ? (
-        <Suspense fallback={<ReadSkeleton />}>
-          <Read {...query} />
-        </Suspense>
+      {read !== null ? (
+        <Promptly parts={Object.values(read)} fallback={<ReadSkeleton />}>
+          <Read {...query} read={read} />
+        </Promptly>
       ) : (
         <Section id="coverage" title="Coverage">
           <NoCoverage />
@@ -54,12 +61,23 @@ export function SourcesPanels(query: PanelQuery) {
   );
 }
 
+/** All that the page shows of what was read, asked for together. */
+function readAll(store: Store, { viewer, state, nowUs }: PanelQuery) {
+  return {
+    map: mapCoverage(store, viewer, state.cover, nowUs),
+    gaps: listGaps(store, viewer, nowUs),
+    digests: digestCheck(store, viewer, { streams: null, span: null }),
+    files: listFiles(store, viewer, state.files, state.cursor),
+    rejections: listRejectionReasons(store, viewer),
+    outOfScope: listOutOfScope(store, viewer),
+  };
+}
+
 /**
  * What was read; there is no such part while nothing was. It comes as a whole, so that nothing moves while it comes;
  * each part fails by itself.
  */
-function Read(query: PanelQuery) {
-  const { viewer, totals } = query;
+function Read(query: Asked) {
   return (
     <>
       <Section id="coverage" title="Coverage" note="which hours of each stream of logs are held">
@@ -69,46 +87,39 @@ function Read(query: PanelQuery) {
         <Gaps {...query} />
       </Section>
       <Section id="digests" title="Digests" note="whether CloudTrail's log files are all here, and unchanged">
-        <Digests viewer={viewer} />
+        <Digests {...query} />
       </Section>
       <Section id="files" title="Files" note="everything that was read, the newest first">
         <FileFilters filter={query.state.files} />
         <Files {...query} />
       </Section>
       <Section id="quarantine" title="Quarantine" note="records that could not be used, and why">
-        <FilesApart totals={totals} />
-        <Rejections viewer={viewer} />
+        <FilesApart totals={query.totals} />
+        <Rejections {...query} />
       </Section>
       <Section id="out-of-scope" title="Out of scope" note="records of other services, counted and left out">
-        <OutOfScope viewer={viewer} />
+        <OutOfScope {...query} />
       </Section>
       <ScrollToAnchor />
     </>
   );
 }
 
-async function CoverageMap({ viewer, state, nowUs }: PanelQuery) {
-  const map = await mapCoverage(await currentStore(), viewer, state.cover, nowUs);
+async function CoverageMap({ state, read }: Asked) {
+  const map = await read.map;
   return map ? <CoveragePanel map={map} range={state.cover} /> : <NoCoverage />;
 }
 
-async function Gaps({ viewer, nowUs }: PanelQuery) {
-  return <GapList gaps={await listGaps(await currentStore(), viewer, nowUs)} />;
+async function Gaps({ read }: Asked) {
+  return <GapList gaps={await read.gaps} />;
 }
 
-async function Digests({ viewer }: { viewer: Viewer }) {
-  return (
-    <DigestCheckView check={await digestCheck(await currentStore(), viewer, { streams: null, span: null })} />
-  );
+async function Digests({ read }: Asked) {
+  return <DigestCheckView check={await read.digests} />;
 }
 
-async function Files({ viewer, state }: PanelQuery) {
-  const { files, total, previous, next } = await listFiles(
-    await currentStore(),
-    viewer,
-    state.files,
-    state.cursor,
-  );
+async function Files({ state, read }: Asked) {
+  const { files, total, previous, next } = await read.files;
   const { status, source, text } = state.files;
   return (
     <>
@@ -126,13 +137,13 @@ async function Files({ viewer, state }: PanelQuery) {
   );
 }
 
-async function Rejections({ viewer }: { viewer: Viewer }) {
-  const { reasons, total } = await listRejectionReasons(await currentStore(), viewer);
+async function Rejections({ read }: Asked) {
+  const { reasons, total } = await read.rejections;
   return <Quarantine reasons={reasons} total={total} />;
 }
 
-async function OutOfScope({ viewer }: { viewer: Viewer }) {
-  return <OutOfScopeTable {...(await listOutOfScope(await currentStore(), viewer))} />;
+async function OutOfScope({ read }: Asked) {
+  return <OutOfScopeTable {...(await read.outOfScope)} />;
 }
 
 function ReadSkeleton() {

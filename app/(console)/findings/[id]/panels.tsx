@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { NextList } from "@/components/finding/next-list";
 import { RecordList } from "@/components/finding/record-list";
 import { RelatedList } from "@/components/finding/related-list";
@@ -9,6 +9,7 @@ import { AccessTimeline } from "@/components/timeline/access-timeline";
 import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { formatFull } from "@/components/ui/format-number";
 import { Panel } from "@/components/ui/panel";
+import { Promptly } from "@/components/ui/promptly";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FindingDetail } from "@/lib/contracts/finding-detail";
 import { timelineHref } from "@/lib/contracts/hrefs";
@@ -36,51 +37,70 @@ interface PanelsProps {
   history: ReactNode;
 }
 
-/** Everything below the header of a finding. What needs its events comes after the rest, each part by itself. */
-export function FindingPanels({ history, ...asked }: PanelsProps) {
-  const { finding } = asked;
+type Store = Awaited<ReturnType<typeof currentStore>>;
+
+type Asked = Omit<PanelsProps, "history"> & { read: ReturnType<typeof readAll> };
+
+/**
+ * Everything below the header of a finding, at once when all of it comes soon. Else what needs its events comes after the rest,
+ * each part by itself.
+ */
+export async function FindingPanels({ history, ...props }: PanelsProps) {
+  const { finding } = props;
+  const read = readAll(await currentStore(), props);
+  const asked: Asked = { ...props, read };
   return (
     <>
       <Panel title="Why" note="against the 90 days before" flush>
         <WhyList reasons={finding.reasons} />
       </Panel>
       <Panel title="Timeline" note="its accesses in the day around them">
-        <Suspense fallback={<Skeleton className="h-60" />}>
+        <Promptly parts={[read.around.data]} fallback={<Skeleton className="h-60" />}>
           <Around {...asked} />
-        </Suspense>
+        </Promptly>
       </Panel>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <Panel title="Check next" flush>
             <NextList finding={finding} />
           </Panel>
-          <ErrorBoundary what="what it touched">
-            <Suspense fallback={<Skeleton className="h-80" />}>
+          <Promptly parts={[read.touched]} fallback={<Skeleton className="h-80" />}>
+            <ErrorBoundary what="what it touched">
               <Touched {...asked} />
-            </Suspense>
-          </ErrorBoundary>
+            </ErrorBoundary>
+          </Promptly>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {history}
           <Panel title="Related findings" flush>
-            <Suspense fallback={<Skeleton className="m-4 h-40" />}>
+            <Promptly parts={[read.related]} fallback={<Skeleton className="m-4 h-40" />}>
               <Related {...asked} />
-            </Suspense>
+            </Promptly>
           </Panel>
         </div>
       </div>
-      <ErrorBoundary what="its records">
-        <Suspense fallback={<Skeleton className="h-80" />}>
+      <Promptly parts={[read.records]} fallback={<Skeleton className="h-80" />}>
+        <ErrorBoundary what="its records">
           <Records {...asked} />
-        </Suspense>
-      </ErrorBoundary>
+        </ErrorBoundary>
+      </Promptly>
     </>
   );
 }
 
-type Asked = Omit<PanelsProps, "history">;
+/** All that the page shows of the finding's events, asked for together. */
+function readAll(store: Store, { viewer, finding, nowUs }: Omit<PanelsProps, "history">) {
+  const around = aroundOf(finding, nowUs);
+  return {
+    around: { ...around, data: timeline(store, viewer, around.request) },
+    touched: findingTouched(store, viewer, finding.id),
+    related: relatedFindings(store, viewer, finding.id),
+    records: listFindingEvents(store, viewer, finding.id, EVENTS_SHOWN),
+  };
+}
 
-async function Around({ viewer, finding, nowUs }: Asked) {
+/** What is asked of the timeline: the accesses of its identities in the day around them. */
+function aroundOf(finding: FindingDetail, nowUs: number) {
   const floor = (us: number) => Math.floor(us / HOUR_US) * HOUR_US;
   const span = {
     fromUs: floor(finding.fromUs - AROUND_US),
@@ -89,9 +109,14 @@ async function Around({ viewer, finding, nowUs }: Asked) {
   const identities = finding.identities.map(({ key }) => exactly(key));
   const q = printFilter({ terms: [{ field: "identity", negated: false, values: identities }] });
   const range = printRange({ kind: "span", ...span });
-  const lanes = finding.identities.length > 1 ? "identity" : "resource";
-  const request = timelineRequest({ q, range, lanes, finding: finding.id, nowUs });
-  const data = await timeline(await currentStore(), viewer, request);
+  const lanes = finding.identities.length > 1 ? ("identity" as const) : ("resource" as const);
+  const view = { q, range, lanes, finding: finding.id };
+  return { view, request: timelineRequest({ ...view, nowUs }) };
+}
+
+async function Around({ finding, read: { around } }: Asked) {
+  const { view, request } = around;
+  const data = await around.data;
   return (
     <>
       <AccessTimeline
@@ -101,10 +126,7 @@ async function Around({ viewer, finding, nowUs }: Asked) {
         label={`Accesses of ${finding.identity.name} in the day around this finding`}
       />
       <p className="mt-2 text-sm">
-        <Link
-          className="text-accent hover:underline"
-          href={timelineHref({ q, range, lanes, finding: finding.id })}
-        >
+        <Link className="text-accent hover:underline" href={timelineHref(view)}>
           Open the timeline
         </Link>
       </p>
@@ -112,8 +134,8 @@ async function Around({ viewer, finding, nowUs }: Asked) {
   );
 }
 
-async function Touched({ viewer, finding }: Asked) {
-  const touched = await findingTouched(await currentStore(), viewer, finding.id);
+async function Touched({ finding, read }: Asked) {
+  const touched = await read.touched;
   return (
     <Panel title="Touched" note={touchedNote(touched)} flush>
       <TouchedView
@@ -125,12 +147,12 @@ async function Touched({ viewer, finding }: Asked) {
   );
 }
 
-async function Related({ viewer, finding }: Asked) {
-  return <RelatedList related={await relatedFindings(await currentStore(), viewer, finding.id)} />;
+async function Related({ read }: Asked) {
+  return <RelatedList related={await read.related} />;
 }
 
-async function Records({ viewer, finding }: Asked) {
-  const { rows, total } = await listFindingEvents(await currentStore(), viewer, finding.id, EVENTS_SHOWN);
+async function Records({ read }: Asked) {
+  const { rows, total } = await read.records;
   const note =
     total > rows.length
       ? `the first ${formatFull(rows.length)} of ${formatFull(total)} events`
